@@ -1,0 +1,61 @@
+# `make run` is all a newcomer needs; `make help` lists the rest.
+# PYTHON names another Python (3.11 or newer), ARGS goes to pytest, WORKERS=2 runs tests in parallel.
+
+PYTHON ?= python3
+ARGS ?=
+WORKERS ?=
+BIN := .venv/bin
+PREPARE := $(PYTHON) -m tools.prepare
+
+.DEFAULT_GOAL := help
+.PHONY: run test check bench prove screenshots strings lock upgrade assets runtime dev browser clean help
+
+run: assets  ## start the demonstration on http://127.0.0.1:8050
+	@exec $(BIN)/dashboard serve --demo
+
+test: dev browser assets  ## run the whole test suite (ARGS="-k name", WORKERS=2)
+	$(BIN)/python -m pytest $(if $(WORKERS),-n $(WORKERS) --dist loadfile) $(ARGS)
+
+check: dev  ## style, types, the framework file, completeness of the strings
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/dashboard check indicators.yaml
+	$(BIN)/python -m tools.strings check
+
+bench: dev assets  ## measure, and print ratios
+	$(BIN)/python bench/run.py
+
+prove: dev  ## the long campaigns; WORLDS=, KILLS=, SEED= set their size
+	WORLDS="$(WORLDS)" KILLS="$(KILLS)" SEED="$(SEED)" $(BIN)/python -m tests.campaigns
+
+screenshots: dev browser assets  ## pictures of every page, in screenshots/
+	$(BIN)/python -m tools.screenshots
+
+strings: dev  ## collect the strings that a person reads into the catalogues
+	$(BIN)/python -m tools.strings write
+
+lock: dev  ## write the lock files after a change of dependencies
+	$(BIN)/python -m tools.lock
+
+upgrade: dev  ## write the lock files with the newest versions
+	$(BIN)/python -m tools.lock --upgrade
+
+assets: runtime  ## build the third-party browser files, when they changed
+	@$(BIN)/python -m tools.build_assets
+
+runtime:
+	@$(PREPARE) runtime
+
+dev:
+	@$(PREPARE) dev
+
+browser:
+	@$(PREPARE) browser
+
+clean:  ## remove everything that was installed or built; the database in var/ stays
+	rm -rf .venv node_modules assets/vendor build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; \
+	do printf '  make %-12s %s\n' "$$name" "$$text"; done

@@ -1,0 +1,1 @@
+"""A results dashboard driven by one declaration: `indicators.yaml`."""
