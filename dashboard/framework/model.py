@@ -1,0 +1,109 @@
+"""The framework as a whole, and how its parts find each other."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+
+from pydantic import Field
+
+from dashboard.framework.datasets import Code, Column, Dataset, ForbiddenColumns
+from dashboard.framework.labels import Declared, Label
+from dashboard.framework.measures import Measure, Milestones
+from dashboard.framework.project import Period, Project
+from dashboard.framework.results import (
+    BudgetLine,
+    Disclosure,
+    Expenditure,
+    Indicator,
+    Level,
+    Plan,
+    Result,
+)
+
+
+class Framework(Declared):
+    """Everything that `indicators.yaml` declares."""
+
+    project: Project
+    dimensions: dict[str, Label] = Field(default={})
+    code_lists: dict[str, dict[str, Code]] = Field(default={})
+    forbidden_columns: dict[str, ForbiddenColumns] = Field(default={})
+    datasets: dict[str, Dataset] = Field(min_length=1)
+    levels: list[Level] = Field(min_length=1)
+    results: list[Result] = Field(min_length=1)
+    indicators: list[Indicator] = Field(min_length=1)
+    plans: dict[str, Plan] = Field(default={})
+    budget: list[BudgetLine] = Field(default=[])
+    expenditure: Expenditure | None = None
+    disclosure: Disclosure = Disclosure()
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 of the declaration's canonical JSON; labels and notes included."""
+        return hashlib.sha256(self.model_dump_json(by_alias=True).encode()).hexdigest()
+
+    @cached_property
+    def _indicators(self) -> dict[str, Indicator]:
+        return {indicator.code: indicator for indicator in self.indicators}
+
+    @cached_property
+    def _results(self) -> dict[str, Result]:
+        return {result.code: result for result in self.results}
+
+    def indicator(self, code: str) -> Indicator | None:
+        """The indicator with this code, or None."""
+        return self._indicators.get(code)
+
+    def result(self, code: str) -> Result | None:
+        """The result with this code, or None."""
+        return self._results.get(code)
+
+    def indicators_of(self, result: str) -> list[Indicator]:
+        """The result's own indicators in matrix order."""
+        return [indicator for indicator in self.indicators if indicator.result == result]
+
+    def children_of(self, result: str | None) -> list[Result]:
+        """The results directly under `result`; under None, the roots."""
+        return [item for item in self.results if item.parent == result]
+
+    @property
+    def periods(self) -> dict[str, Period]:
+        """The reporting periods in declared order."""
+        return self.project.periods
+
+    def codes(self, dataset: str, column: str) -> dict[str, Code]:
+        """The code list of a column (own or borrowed); empty where it has none."""
+        found = self.column(dataset, column)
+        return self.code_lists.get(found.code_list, {}) if found and found.code_list else {}
+
+    def column(self, dataset: str, name: str) -> Column | None:
+        """The column `name` of `dataset`: its own, borrowed by a link, or derived; else None."""
+        declared = self.datasets[dataset]
+        if name in declared.columns:
+            return declared.columns[name]
+        if name in declared.derived:
+            derived = declared.derived[name]
+            return Column(type="date" if hasattr(derived, "first_date") else "number")
+        for link in declared.links.values():
+            if name in link.borrowed():
+                return self.column(link.dataset, link.borrowed()[name])
+        return None
+
+    def dimension_label(self, dimension: str) -> Label:
+        """What pages call a dimension: declared under `dimensions`, else its own name in words."""
+        return self.dimensions.get(dimension) or Label({"": dimension.replace("_", " ")})
+
+    def dimension_codes(self, indicator: Indicator, dimension: str) -> dict[str, Code]:
+        """The codes of a declared dimension of an indicator, in code-list order."""
+        for disaggregation in indicator.disaggregations:
+            if dimension in disaggregation.by:
+                return self._codes_of(indicator.measure, disaggregation.column(dimension))
+        return {}
+
+    def _codes_of(self, measure: Measure, column: str) -> dict[str, Code]:
+        if isinstance(measure, Milestones) and column == measure.milestone:
+            return {item.id: Code(label=item.text) for item in self.plans[measure.plan].items}
+        if self.column(measure.dataset, column) is not None:
+            return self.codes(measure.dataset, column)
+        return self.code_lists.get(column, {})

@@ -1,0 +1,150 @@
+"""What crosses the wall: released cells, and the release they belong to.
+
+A cell is one value of one indicator for one window of time and one cell of one disaggregation,
+already protected for its audience. Zero is a shown value; missing, not defined (0/0) and
+suppressed are states of their own and carry no value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Literal
+
+from dashboard.framework import Framework
+from dashboard.periods import Basis, current_period, to_date
+
+Audience = Literal["internal", "public"]
+State = Literal["shown", "suppressed", "missing", "not_defined"]
+Status = Literal[
+    "not_published",
+    "no_target",
+    "not_due",
+    "no_data",
+    "achieved",
+    "partly_achieved",
+    "not_achieved",
+    "regressed",
+    "above_plan",
+    "on_track",
+    "at_risk",
+    "off_track",
+]
+Split = tuple[tuple[str, str], ...]
+"""Dimension and code, in declared order; empty for the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One released value with its progress. Units are the indicator's own; shares are 0 to 100.
+
+    `n` is the number of records (or entities) behind the value; `measured_on` the last day that
+    contributed; `extras` further figures of the measure, such as `pending`, `lower`, `upper`.
+    """
+
+    indicator: str
+    window: str
+    basis: Basis
+    split: Split
+    state: State
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    n: int | None = None
+    measured_on: date | None = None
+    extras: Mapping[str, float] = field(default_factory=dict)
+    target: float | None = None
+    expected: float | None = None
+    ratio: float | None = None
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Part of a whole in one unit; `state` as in a cell. `share` is 0 to 100."""
+
+    state: State
+    part: float | None = None
+    whole: float | None = None
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Time elapsed (days), money spent (currency) and delivery of headline outputs (percent)."""
+
+    time: Share
+    money: Share
+    planned_money: Share
+    delivery: Share
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneState:
+    """A milestone of a plan as it stands on the cut-off; `delay_days` against the planned day."""
+
+    plan: str
+    id: str
+    done: bool
+    actual: date | None
+    forecast: date | None
+    delay_days: int | None
+
+
+@dataclass(frozen=True)
+class Released:
+    """A release: every cell of one framework, one set of loads, one cut-off, one audience."""
+
+    id: int
+    audience: Audience
+    framework: Framework
+    cut_off: date
+    created_at: datetime
+    loads: tuple[int, ...]
+    summary: Summary
+    milestones: tuple[MilestoneState, ...]
+    cells: tuple[Cell, ...]
+
+    @cached_property
+    def _by_key(self) -> dict[tuple[str, str, Split], Cell]:
+        return {(cell.indicator, cell.window, cell.split): cell for cell in self.cells}
+
+    @cached_property
+    def _by_indicator(self) -> dict[str, list[Cell]]:
+        grouped: dict[str, list[Cell]] = {}
+        for cell in self.cells:
+            grouped.setdefault(cell.indicator, []).append(cell)
+        return grouped
+
+    @cached_property
+    def current_period(self) -> str | None:
+        """The last declared period begun by the cut-off."""
+        return current_period(self.framework.periods, self.cut_off)
+
+    def cell(self, indicator: str, window: str, split: Split = ()) -> Cell | None:
+        """The cell, or None where the release holds none (a period not yet begun)."""
+        return self._by_key.get((indicator, window, split))
+
+    def headline(self, indicator: str, period: str | None = None) -> Cell | None:
+        """The whole, to date, at the end of `period`; default: at the cut-off."""
+        name = period or self.current_period
+        return self.cell(indicator, to_date(name)) if name else None
+
+    def series(self, indicator: str, basis: Basis, split: Split = ()) -> list[Cell]:
+        """The cells of one basis in time order."""
+        return [
+            cell
+            for cell in self._by_indicator.get(indicator, [])
+            if cell.basis == basis and cell.split == split
+        ]
+
+    def breakdown(self, indicator: str, window: str, by: Iterable[str]) -> list[Cell]:
+        """The cells of one disaggregation in one window, in code-list order."""
+        dimensions = tuple(by)
+        return [
+            cell
+            for cell in self._by_indicator.get(indicator, [])
+            if cell.window == window and tuple(name for name, _ in cell.split) == dimensions
+        ]
