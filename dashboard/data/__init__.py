@@ -1,0 +1,1 @@
+"""Below the wall: files become rows, rows become protected cells. Nothing above imports this."""

@@ -1,0 +1,1 @@
+"""One file per version of the fixed tables, oldest first."""

@@ -1,0 +1,60 @@
+"""Statements over releases and cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Delete, Insert, Select, delete, func, insert, select
+
+from dashboard.data.schema.releases import cells, releases
+
+
+def add_release(values: Mapping[str, Any]) -> Insert:
+    """Adds a release and returns its number."""
+    return insert(releases).values(**values).returning(releases.c.id)
+
+
+def add_cells() -> Insert:
+    """Adds cells; the values come as a list of maps."""
+    return insert(cells)
+
+
+def newest(audience: str) -> Select[Any]:
+    """The newest release for an audience."""
+    return (
+        select(releases)
+        .where(releases.c.audience == audience)
+        .order_by(releases.c.id.desc())
+        .limit(1)
+    )
+
+
+def newest_id(audience: str) -> Select[int | None]:
+    """The number of the newest release for an audience."""
+    return select(func.max(releases.c.id)).where(releases.c.audience == audience)
+
+
+def cells_of(release: int) -> Select[Any]:
+    """The cells of a release in the order in which they were released."""
+    return select(cells).where(cells.c.release_id == release).order_by(cells.c.position)
+
+
+def outdated(audience: str, keep: int) -> Select[Any]:
+    """Releases of an audience beyond the newest `keep`."""
+    return (
+        select(releases.c.id)
+        .where(releases.c.audience == audience)
+        .order_by(releases.c.id.desc())
+        .offset(keep)
+    )
+
+
+def remove_cells(release: int) -> Delete:
+    """Removes the cells of a release."""
+    return delete(cells).where(cells.c.release_id == release)
+
+
+def remove_release(release: int) -> Delete:
+    """Removes a release; its cells go first."""
+    return delete(releases).where(releases.c.id == release)

@@ -1,0 +1,144 @@
+"""Stores releases whole and reads them back; a release once read is kept, for it never changes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row
+
+from dashboard.data.queries import releases as statements
+from dashboard.data.store.writing import Audit, now, write
+from dashboard.framework import Framework
+from dashboard.released import Audience, Cell, MilestoneState, Released, Share, Summary
+
+KEPT = 3
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A release about to be stored."""
+
+    audience: Audience
+    cut_off: date
+    loads: tuple[int, ...]
+    summary: Summary
+    milestones: tuple[MilestoneState, ...]
+    cells: tuple[Cell, ...]
+
+
+class ReleaseStore:
+    """Releases of one framework in one database."""
+
+    def __init__(self, engine: Engine, framework: Framework) -> None:
+        self._engine = engine
+        self._framework = framework
+        self._kept: dict[int, Released] = {}
+
+    def add(self, drafts: Iterable[Draft], actor: str) -> None:
+        """Store the releases of all audiences in one transaction and drop outdated ones."""
+        with write(self._engine, Audit(actor, "release", "internal and public")) as connection:
+            for draft in drafts:
+                self._add(connection, draft)
+                for (old,) in connection.execute(statements.outdated(draft.audience, KEPT)).all():
+                    connection.execute(statements.remove_cells(old))
+                    connection.execute(statements.remove_release(old))
+
+    def _add(self, connection: Connection, draft: Draft) -> None:
+        values = {
+            "audience": draft.audience,
+            "cut_off": draft.cut_off,
+            "created_at": now(),
+            "fingerprint": self._framework.fingerprint,
+            "loads": json.dumps(draft.loads),
+            "summary": json.dumps(asdict(draft.summary)),
+            "milestones": json.dumps([asdict(m) for m in draft.milestones], default=str),
+        }
+        release = connection.execute(statements.add_release(values)).scalar_one()
+        rows = [_stored(release, place, cell) for place, cell in enumerate(draft.cells)]
+        if rows:
+            connection.execute(statements.add_cells(), rows)
+
+    def is_fresh(self, cut_off: date, loads: tuple[int, ...]) -> bool:
+        """True where the newest internal release has this cut-off, these loads, this framework."""
+        with self._engine.connect() as connection:
+            row = connection.execute(statements.newest("internal")).one_or_none()
+        return row is not None and (
+            (row.cut_off, tuple(json.loads(row.loads)), row.fingerprint)
+            == (cut_off, loads, self._framework.fingerprint)
+        )
+
+    def current(self, audience: Audience) -> Released | None:
+        """The newest release for the audience, or None before the first."""
+        with self._engine.connect() as connection:
+            newest = connection.scalar(statements.newest_id(audience))
+            if newest is None:
+                return None
+            if newest not in self._kept:
+                self._keep(self._read(connection, audience))
+            return self._kept[newest]
+
+    def _read(self, connection: Connection, audience: Audience) -> Released:
+        row = connection.execute(statements.newest(audience)).one()
+        return self._released(row, connection.execute(statements.cells_of(row.id)).all())
+
+    def _keep(self, released: Released) -> None:
+        """One release for each audience is enough: the former one is no longer asked for."""
+        others = [kept for kept in self._kept.values() if kept.audience != released.audience]
+        self._kept = {kept.id: kept for kept in (*others, released)}
+
+    def unstored(self, draft: Draft) -> Released:
+        """A draft as it would be read back; it has the number 0."""
+        return Released(
+            id=0,
+            audience=draft.audience,
+            framework=self._framework,
+            cut_off=draft.cut_off,
+            created_at=now(),
+            loads=draft.loads,
+            summary=draft.summary,
+            milestones=draft.milestones,
+            cells=draft.cells,
+        )
+
+    def _released(self, row: Row[Any], found: Iterable[Row[Any]]) -> Released:
+        return Released(
+            id=row.id,
+            audience=row.audience,
+            framework=self._framework,
+            cut_off=row.cut_off,
+            created_at=row.created_at,
+            loads=tuple(json.loads(row.loads)),
+            summary=_summary(json.loads(row.summary)),
+            milestones=tuple(_milestone(item) for item in json.loads(row.milestones)),
+            cells=tuple(_cell(cell) for cell in found),
+        )
+
+
+def _stored(release: int, position: int, cell: Cell) -> dict[str, Any]:
+    values = {name: getattr(cell, name) for name in Cell.__dataclass_fields__}
+    values["split"] = json.dumps(cell.split)
+    values["extras"] = json.dumps(dict(cell.extras))
+    return {"release_id": release, "position": position, **values}
+
+
+def _cell(row: Row[Any]) -> Cell:
+    values = {name: getattr(row, name) for name in Cell.__dataclass_fields__}
+    values["split"] = tuple((name, code) for name, code in json.loads(row.split))
+    values["extras"] = json.loads(row.extras)
+    return Cell(**values)
+
+
+def _summary(stored: dict[str, Any]) -> Summary:
+    return Summary(**{name: Share(**share) for name, share in stored.items()})
+
+
+def _milestone(stored: dict[str, Any]) -> MilestoneState:
+    days = {
+        name: date.fromisoformat(stored[name]) if stored[name] else None
+        for name in ("actual", "forecast")
+    }
+    return MilestoneState(**{**stored, **days})
