@@ -8,7 +8,7 @@ BIN := .venv/bin
 PREPARE := $(PYTHON) -m tools.prepare
 
 .DEFAULT_GOAL := help
-.PHONY: run test check bench prove screenshots strings lock upgrade assets runtime dev browser clean help
+.PHONY: run test check bench strings lock upgrade assets runtime dev browser clean help
 
 run: assets  ## start the demonstration on http://127.0.0.1:8050
 	@exec $(BIN)/dashboard serve --demo
@@ -23,14 +23,8 @@ check: dev  ## style, types, the framework file, completeness of the strings
 	$(BIN)/dashboard check indicators.yaml
 	$(BIN)/python -m tools.strings check
 
-bench: dev assets  ## measure, and print ratios
+bench: dev browser assets  ## measure, and print ratios
 	$(BIN)/python bench/run.py
-
-prove: dev  ## the long campaigns; WORLDS=, KILLS=, SEED= set their size
-	WORLDS="$(WORLDS)" KILLS="$(KILLS)" SEED="$(SEED)" $(BIN)/python -m tests.campaigns
-
-screenshots: dev browser assets  ## pictures of every page, in screenshots/
-	$(BIN)/python -m tools.screenshots
 
 strings: dev  ## collect the strings that a person reads into the catalogues
 	$(BIN)/python -m tools.strings write

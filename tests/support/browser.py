@@ -13,7 +13,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Error,
+    Page,
+    Playwright,
+    Request,
+    sync_playwright,
+)
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Without the second half the browser itself looks for its maker's hosts.
@@ -63,13 +71,18 @@ class PageWatch:
             self.seen.append(f"request to another host: {request.url}")
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def launch_chromium(playwright: Playwright) -> Browser:
+    """Start the Chromium that is on PATH."""
     program = next((path for name in PROGRAMS if (path := shutil.which(name))), None)
     if program is None:
-        pytest.fail("no Chromium on PATH: `python -m tools.prepare browser` installs one")
+        raise RuntimeError("no Chromium on PATH: `python -m tools.prepare browser` installs one")
+    return playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        started = launch_chromium(playwright)
         yield started
         started.close()
 

@@ -1,0 +1,112 @@
+"""One door in front of everything: what is not listed here is not answered.
+
+Open addresses need nobody; the endpoints of Dash need somebody; a page needs the permission of its
+entry in the table. Every other path does not exist, even if a route for it was added. The guard
+decides from the path alone, before any view runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import abort, redirect, request
+from werkzeug.exceptions import MethodNotAllowed, Unauthorized
+from werkzeug.wrappers import Response
+
+from dashboard.access.addresses import Addresses, Guarded, is_there
+from dashboard.access.bodies import check_body
+from dashboard.access.csrf import check_csrf
+from dashboard.access.languages import remember_language
+from dashboard.access.permissions import can
+from dashboard.access.sessions import current_account, is_logged_in, renew_session
+from dashboard.services import services
+
+OPEN = frozenset({"/login", "/logout", "/healthz", "/robots.txt"})
+OPEN_BELOW = ("/assets/", "/share/")
+CALLBACK = "/_dash-update-component"
+DASH = frozenset({"/_dash-layout", "/_dash-dependencies", CALLBACK})
+DASH_BELOW = ("/_dash-component-suites/",)
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+@dataclass(frozen=True)
+class Guard:
+    """The door of one app: its addresses, and the callbacks that may be called."""
+
+    addresses: Addresses[Any]
+    callbacks: Callable[[], Mapping[str, Mapping[str, Any]]]
+
+    def __call__(self) -> Response | None:
+        """Answer in the view's place where the request may not pass; None lets it through."""
+        path = request.path
+        if is_open(path):
+            check_csrf()
+            return None
+        if not is_logged_in():
+            return challenge()
+        self._check_path(path)
+        check_csrf()
+        renew_session()
+        if path == CALLBACK:
+            check_body(read_body(), self.callbacks())
+        return None
+
+    def _check_path(self, path: str) -> None:
+        """Abort with 403, 404 or 405 unless the person may ask for this path in this way."""
+        if path in DASH or path.startswith(DASH_BELOW):
+            _check_method("POST" if path == CALLBACK else "GET")
+            return
+        found = self.addresses.find(path)
+        if found is None:
+            abort(404)
+        entry, parts = found
+        _check_page(entry, parts)
+
+
+def read_body() -> object:
+    """The request's JSON, or None where it has none that can be read."""
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:
+        return None
+
+
+def is_open(path: str) -> bool:
+    """True where nobody needs to log in."""
+    return path in OPEN or path.startswith(OPEN_BELOW)
+
+
+def challenge() -> Response:
+    """Send a reading browser to the log-in page; answer 401 to everything else.
+
+    A redirected picture or script would fetch a log-in page whose cookie replaces a fresh one.
+    """
+    if request.method not in SAFE or not wants_page():
+        raise Unauthorized
+    asked = request.full_path if request.query_string else request.path
+    target = "/login" if asked == "/" else f"/login?{urlencode({'next': asked})}"
+    return redirect(target, 302)
+
+
+def wants_page() -> bool:
+    """True where the request accepts a page in so many words, as browsers do when people go."""
+    return "text/html" in request.headers.get("Accept", "")
+
+
+def _check_page(entry: Guarded, parts: Mapping[str, str]) -> None:
+    if not can(current_account(), entry.permission):
+        abort(403)
+    if not is_there(entry, services().framework, parts):
+        abort(404)
+    _check_method("GET")
+    remember_language()
+
+
+def _check_method(allowed: str) -> None:
+    # Dash answers every GET with its index, also where only POST is meant.
+    methods = [allowed, *(["HEAD", "OPTIONS"] if allowed == "GET" else [])]
+    if request.method not in methods:
+        raise MethodNotAllowed(methods)

@@ -1,0 +1,54 @@
+"""Browser files of others, installed under `assets/vendor` with fingerprinted names.
+
+`manifest.json` maps a file's logical name to its name on disk. A file is served only if the
+manifest names it, in the compressed twin that the browser can read.
+"""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+from pathlib import Path
+
+from flask import Flask, Response, abort, request, send_from_directory
+
+from dashboard.access.compression import preferred_encoding
+
+ADDRESS = "/assets/vendor/"
+SUFFIXES = {"br": ".br", "gzip": ".gz"}
+
+
+class Vendor:
+    """The files of one folder. Without a manifest there are none, and pages do without them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        manifest = folder / "manifest.json"
+        self._files: dict[str, str] = (
+            json.loads(manifest.read_text("utf-8")) if manifest.exists() else {}
+        )
+
+    def address(self, name: str) -> str | None:
+        """The address of the file with this logical name; None where it is not installed."""
+        return f"{ADDRESS}{self._files[name]}" if name in self._files else None
+
+    def send(self, file: str) -> Response:
+        """The file, compressed as the browser allows; 404 for what the manifest does not name."""
+        if file not in self._files.values():
+            abort(404)
+        encoding = preferred_encoding(request.headers.get("Accept-Encoding", ""))
+        twin = f"{file}{SUFFIXES[encoding]}" if encoding else file
+        packed = encoding is not None and (self._folder / twin).exists()
+        kind = mimetypes.guess_type(file)[0] or "application/octet-stream"
+        sent = twin if packed else file
+        response = send_from_directory(self._folder.absolute(), sent, mimetype=kind)
+        response.vary.add("Accept-Encoding")
+        if packed:
+            response.headers["Content-Encoding"] = encoding or ""
+        return response
+
+
+def install_vendor(server: Flask, vendor: Vendor) -> None:
+    """Serve the files and let templates name them."""
+    server.add_url_rule(f"{ADDRESS}<file>", "vendor", vendor.send)
+    server.jinja_env.globals["vendor"] = vendor.address

@@ -1,0 +1,87 @@
+"""Filling the overview, the tracking table and the plans: one callback for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dash import Dash, Input, Output, State, html
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.callbacks.filling import search_text
+from dashboard.components.overview import overview
+from dashboard.components.panels import empty
+from dashboard.components.plan import plan_section
+from dashboard.components.tracking import tracking_table
+from dashboard.language import Language
+from dashboard.page import PageContext, context_of
+from dashboard.released import Released
+
+Content = list[Component]
+
+
+def fill_overview(_place: object, search: object) -> Content:
+    """The overview for the view in `search`."""
+    return overview_content(context_of(search_text(search)))
+
+
+def overview_content(context: PageContext) -> Content:
+    """The overview as this person may see it."""
+    if context.released is None:
+        return [nothing_yet(context.language)]
+    with_money = context.may("read-budget")
+    return overview(context.language, context.released, context.view, with_money=with_money)
+
+
+def fill_tracking(_place: object, search: object) -> Content:
+    """The tracking table for the view in `search`."""
+    return tracking_content(context_of(search_text(search)))
+
+
+def tracking_content(context: PageContext) -> Content:
+    """The tracking table as this person may see it."""
+    if context.released is None:
+        return [nothing_yet(context.language)]
+    return [tracking_table(context.language, context.released, context.view)]
+
+
+def fill_plan(_place: object, search: object) -> Content:
+    """All plans of the framework."""
+    return plan_content(context_of(search_text(search)))
+
+
+def plan_content(context: PageContext) -> Content:
+    """Every plan as this person may see it."""
+    if context.released is None:
+        return [nothing_yet(context.language)]
+    return _plans(context.language, context.released)
+
+
+def _plans(language: Language, released: Released) -> Content:
+    if not released.framework.plans:
+        return [empty(language.gettext("This framework declares no plan of milestones."))]
+    return [plan_section(language, released, name) for name in released.framework.plans]
+
+
+def nothing_yet(language: Language) -> Component:
+    """What stands on a page before the first release."""
+    _ = language.gettext
+    return html.Div(
+        [
+            empty(_("Nothing has been released yet.")),
+            html.P(_("Figures appear here after the first load of records.")),
+        ]
+    )
+
+
+def register(app: Dash) -> None:
+    """One callback for each page that is filled as a whole."""
+    _register(app, ids.OVERVIEW, fill_overview)
+    _register(app, ids.TRACKING, fill_tracking)
+    _register(app, ids.PLAN, fill_plan)
+
+
+def _register(app: Dash, place: str, handler: Callable[..., Content]) -> None:
+    app.callback(Output(place, "children"), Input(place, "id"), State(ids.LOCATION, "search"))(
+        handler
+    )

@@ -1,0 +1,62 @@
+"""Filling the panels of an indicator: each by itself, so that none waits for another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from dash import MATCH, Dash, Input, Output, State
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.callbacks.filling import part, search_text
+from dashboard.components.panels import empty
+from dashboard.components.story import breakdown, story
+from dashboard.components.tables import period_table
+from dashboard.page import PageContext, context_of
+from dashboard.reading import Reading, read
+
+Content = list[Component]
+
+
+def fill_panel(place: object, search: object) -> Content:
+    """Chart and sentence of the indicator that `place` names, for the view in `search`."""
+    shape = "large" if part(place, "size") == "large" else "small"
+    return _fill(place, search, lambda reading, context: story(reading, context.view, shape))
+
+
+def fill_breakdown(place: object, search: object) -> Content:
+    """The disaggregation of the indicator that the view in `search` asks for."""
+    return _fill(place, search, lambda reading, context: breakdown(reading, context.view))
+
+
+def fill_history(place: object, search: object) -> Content:
+    """The table of periods of the indicator."""
+    return _fill(place, search, lambda reading, _context: [period_table(reading)])
+
+
+def _fill(
+    place: object, search: object, content: Callable[[Reading, PageContext], Content]
+) -> Content:
+    context = context_of(search_text(search))
+    _ = context.language.gettext
+    indicator = context.framework.indicator(part(place, "code") or "")
+    if indicator is None:
+        return [empty(_("There is no such indicator."))]
+    reading = read(context.language, context.released, context.view, indicator)
+    if reading is None:
+        return [empty(_("Nothing has been released yet."))]
+    return content(reading, context)
+
+
+def register(app: Dash) -> None:
+    """One pattern-matching callback for each kind of panel."""
+    _register(app, {"type": "panel", "code": MATCH, "size": MATCH}, fill_panel)
+    _register(app, {"type": "breakdown", "code": MATCH}, fill_breakdown)
+    _register(app, {"type": "history", "code": MATCH}, fill_history)
+
+
+def _register(app: Dash, place: dict[str, Any], handler: Callable[..., Content]) -> None:
+    app.callback(Output(place, "children"), Input(place, "id"), State(ids.LOCATION, "search"))(
+        handler
+    )

@@ -1,0 +1,41 @@
+"""The console script `dashboard`: the same functions that the web app runs, in the foreground.
+
+A fault that a person can mend is printed as its sentence with exit status 1; a traceback is not.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from dashboard.commands.accounts import user
+from dashboard.commands.framework import check, schema
+from dashboard.commands.loading import load, loads, pseudonymise, revert
+from dashboard.commands.releasing import release, values
+from dashboard.commands.serving import serve
+from dashboard.errors import DashboardError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def commands() -> None:
+    """Results dashboard: load files, release figures, serve pages."""
+
+
+for command in (check, schema, load, loads, revert, pseudonymise, release, values, user, serve):
+    commands.add_command(command)
+
+
+def main() -> None:
+    """Run the console script."""
+    try:
+        commands.main(standalone_mode=False)
+    except DashboardError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped; nothing further was done", err=True)
+        sys.exit(130)

@@ -1,0 +1,1 @@
+"""Building blocks of pages, each with its style, its words and its mark for tests."""

@@ -1,0 +1,55 @@
+"""Promise and achievement on one short scale: the value as a bar, what is expected as a tick."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.attributes import spoken
+from dashboard.formats import is_share, target
+from dashboard.progress import is_running_count, share_of_target
+from dashboard.reading import Reading
+
+FULL = 100.0
+
+
+def bullet(reading: Reading) -> Component | None:
+    """The bar of one indicator; None where a bar would say nothing, as for a median of days."""
+    scale = _scale(reading)
+    cell = reading.cell
+    if scale is None or cell is None or cell.state != "shown":
+        return None
+    value, expected = share_of_target(cell.value, scale), share_of_target(cell.expected, scale)
+    if value is None:
+        return None
+    parts = [html.Span(className="bullet-value", style={"width": _percent(value)})]
+    if expected is not None:
+        parts.append(html.Span(className="bullet-tick", style={"left": _percent(expected)}))
+    return html.Span(parts, className="bullet", **spoken(hidden="true"))
+
+
+def promise(reading: Reading) -> str:
+    """What was promised, beside the value: of 240, target 65 %."""
+    language = reading.language
+    _ = language.gettext
+    whole = reading.targets.life_of_project
+    if is_running_count(reading.indicator) and whole is not None:
+        return _("of {whole}").format(whole=target(language, reading.indicator, whole))
+    due = reading.cell.expected if reading.cell else None
+    if due is None:
+        due = whole
+    if due is None:
+        return ""
+    return _("target {value}").format(value=target(language, reading.indicator, due))
+
+
+def _scale(reading: Reading) -> float | None:
+    if is_share(reading.indicator):
+        return FULL
+    if is_running_count(reading.indicator):
+        return reading.targets.life_of_project
+    return None
+
+
+def _percent(share: float) -> str:
+    return f"{min(max(share, 0.0), FULL):.1f}%"

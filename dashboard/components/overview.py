@@ -1,0 +1,53 @@
+"""The overview's content: where the project stands, what needs attention, the results tree."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.attention import attention, next_report
+from dashboard.components.summary import summary_bars
+from dashboard.components.tree import results_tree
+from dashboard.formats import day, number
+from dashboard.language import Language
+from dashboard.released import Released
+from dashboard.view import View
+
+
+def overview(
+    language: Language, released: Released, view: View, *, with_money: bool
+) -> list[Component]:
+    """All sections in reading order; what needs attention is for the internal release only."""
+    _ = language.gettext
+    parts: list[Component | None] = [
+        project_frame(language, released, with_money),
+        summary_bars(language, released, with_money),
+    ]
+    if released.audience == "internal":
+        parts += [attention(language, released, view), next_report(language, released)]
+    results = html.Section([html.H2(_("Results")), results_tree(language, released, view)])
+    return [part for part in [*parts, results] if part is not None]
+
+
+def project_frame(language: Language, released: Released, with_money: bool) -> Component:
+    """Who pays whom for what, where and until when, in one line."""
+    _ = language.gettext
+    project = released.framework.project
+    frame = project.frame_on(released.cut_off)
+    facts = [
+        project.code,
+        language.label(project.donor),
+        language.label(project.coverage),
+        _("{first} to {last}").format(
+            first=day(language, frame.start), last=day(language, frame.end)
+        ),
+    ]
+    if with_money:
+        facts.append(f"{number(language, float(frame.budget.amount))} {frame.budget.currency}")
+    return html.Div(
+        [
+            html.P(language.label(project.title), className="project-title"),
+            html.P(" · ".join(facts), className="facts"),
+        ],
+        className="project",
+    )

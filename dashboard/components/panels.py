@@ -1,0 +1,65 @@
+"""Panels: they mount empty at their final size and are filled later, each on its own.
+
+A panel is always in one of four states: loading, filled, empty with a sentence that says why, or
+failed, where the app's answer to a failed callback stands in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.components.attributes import marked
+from dashboard.figures import Figure, config
+from dashboard.language import Language
+
+Children = Sequence[Component | str]
+
+
+def waiting(language: Language, place: Any, height: int, test_id: str) -> Component:
+    """A panel before its content: a skeleton of `height` pixels and a word for those who listen."""
+    return html.Section(
+        skeleton(language, height),
+        id=place,
+        className="panel",
+        style={"minHeight": f"{height}px"},
+        **marked(test_id, live="polite"),
+    )
+
+
+def skeleton(language: Language, height: int) -> Component:
+    """The quiet area that stands where content will."""
+    return html.Div(
+        html.Span(language.gettext("Loading …"), className="skeleton-word"),
+        className="skeleton",
+        style={"height": f"{height}px"},
+    )
+
+
+def empty(sentence: str) -> Component:
+    """A panel that has nothing to draw, and why."""
+    return html.P(sentence, className="panel-empty")
+
+
+def chart(code: str, title: str, figure: Figure, height: int, twin: Component) -> Component:
+    """A chart with its finding as title and the same numbers as a table for those who read them."""
+    graph = dcc.Graph(
+        figure=figure,
+        config=config(),
+        style={"height": f"{height}px"},
+        className="graph",
+        responsive=True,
+    )
+    return html.Figure(
+        [html.Figcaption(title, className="finding"), graph, twin],
+        className="chart",
+        **marked(f"figure-{code}", label=f"{code}: {title}"),
+    )
+
+
+def folded(summary: str, content: Component) -> Component:
+    """Content that opens on request, such as the numbers under a chart."""
+    return html.Details([html.Summary(summary), content], className="folded")

@@ -1,0 +1,112 @@
+"""A plan of milestones: what is due next, the timeline, and every milestone with its dates.
+
+Planned, forecast and actual dates are for everyone. How late something is, in words or days, is
+said to the project's team only: it never stands beside an agency's name elsewhere (domain R16).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import figures
+from dashboard.components.panels import chart
+from dashboard.components.tables import Row, table
+from dashboard.formats import day, days_late, number, percent
+from dashboard.framework.results import Milestone, Plan
+from dashboard.language import Language
+from dashboard.released import MilestoneState, Released
+
+States = Mapping[str, MilestoneState]
+NEXT = 4
+
+
+def plan_section(language: Language, released: Released, name: str) -> Component:
+    """One plan of the framework, by its name."""
+    plan = released.framework.plans[name]
+    states = {state.id: state for state in released.milestones if state.plan == name}
+    several = len(released.framework.plans) > 1
+    return html.Section(
+        [
+            html.H2(language.label(plan.title) if several else language.gettext("Where it stands")),
+            html.P(_standing(language, plan, states), className="lead"),
+            _next_due(language, plan, states),
+            _timeline(language, released, name, plan, states),
+        ],
+        className="plan",
+    )
+
+
+def _standing(language: Language, plan: Plan, states: States) -> str:
+    _ = language.gettext
+    if not states:
+        return _("What has been completed is not published.")
+    done = [item for item in plan.items if item.id in states and states[item.id].done]
+    return _("{done} of {all} milestones are completed.").format(
+        done=number(language, len(done)), all=number(language, len(plan.items))
+    )
+
+
+def _next_due(language: Language, plan: Plan, states: States) -> Component:
+    _ = language.gettext
+    open_items = (item for item in plan.items if not (item.id in states and states[item.id].done))
+    ahead = sorted(open_items, key=lambda item: item.planned)
+    lines = [html.Li(_due_line(language, item, states.get(item.id))) for item in ahead[:NEXT]]
+    if not lines:
+        return html.P(_("All milestones are completed."))
+    title = _("Due next") if states else _("Planned")
+    return html.Div([html.H3(title), html.Ul(lines, className="due-list")])
+
+
+def _due_line(language: Language, item: Milestone, state: MilestoneState | None) -> str:
+    _ = language.gettext
+    words = {
+        "id": item.id,
+        "text": language.label(item.text),
+        "day": day(language, item.planned),
+    }
+    line = _("{id} {text}: planned {day}").format(**words)
+    if state is None or state.forecast is None:
+        return line
+    return _("{line}, forecast {day}").format(line=line, day=day(language, state.forecast))
+
+
+def _timeline(
+    language: Language, released: Released, name: str, plan: Plan, states: States
+) -> Component:
+    _ = language.gettext
+    start = released.framework.project.start
+    figure = figures.timeline.draw(language, plan.items, states, released.cut_off, start)
+    height = figures.timeline.height(plan.items)
+    title = _("Planned (hollow), actual (filled) and forecast (dotted) days of each milestone")
+    return chart(name, title, figure, height, _table(language, released, name, plan, states))
+
+
+def _table(
+    language: Language, released: Released, name: str, plan: Plan, states: States
+) -> Component:
+    _ = language.gettext
+    internal = released.audience == "internal"
+    header = ["", _("Milestone"), _("Weight"), _("Agency"), _("Planned"), _("Forecast")]
+    header += [_("Actual"), *([_("Difference")] if internal else [])]
+    rows = [_row(language, item, states.get(item.id), internal) for item in plan.items]
+    caption = _("Milestones of {plan}").format(plan=language.label(plan.title))
+    return table(name, caption, header, rows)
+
+
+def _row(language: Language, item: Milestone, state: MilestoneState | None, internal: bool) -> Row:
+    row = [
+        item.id,
+        language.label(item.text),
+        percent(language, item.weight),
+        language.label(item.agency),
+        day(language, item.planned),
+        day(language, state.forecast) if state and state.forecast else "–",
+        day(language, state.actual) if state and state.actual else "–",
+    ]
+    if internal:
+        known = state is not None and state.delay_days is not None
+        row.append(days_late(language, state.delay_days or 0) if state and known else "–")
+    return row

@@ -1,0 +1,74 @@
+"""The reference sheet of an indicator: everything that was declared about it, in words."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.measures import measure_in_words, rule_in_words
+from dashboard.formats import day, target
+from dashboard.framework import Framework
+from dashboard.framework.results import Indicator
+from dashboard.language import Language
+
+Entry = tuple[str, Component | str]
+
+
+def sheet(
+    language: Language, framework: Framework, indicator: Indicator, *, internal: bool
+) -> Component:
+    """Terms and their descriptions; the owner is named to the project's team only."""
+    _ = language.gettext
+    label = language.label
+    entries: list[Entry] = [
+        (_("Definition"), label(indicator.definition)),
+        (_("How it is made"), measure_in_words(language, framework, indicator)),
+        (_("Unit"), label(indicator.unit)),
+        (_("Baseline"), _baseline(language, indicator)),
+        (_("Targets"), _targets(language, framework, indicator)),
+        (_("Expected value"), rule_in_words(language, indicator)),
+        (_("Verification"), label(indicator.verification)),
+        (_("Frequency"), label(indicator.frequency)),
+    ]
+    if internal:
+        entries.append((_("Owner"), label(indicator.owner)))
+    if indicator.revisions:
+        entries.append((_("Revisions of targets"), _revisions(language, indicator)))
+    if indicator.limitations:
+        entries.append((_("Limitations"), "; ".join(map(label, indicator.limitations))))
+    if indicator.illustrative:
+        entries.append((_("Note"), _("Baseline, targets and records are illustrative.")))
+    return html.Aside(
+        [html.H2(_("Reference sheet")), html.Dl([part for e in entries for part in _pair(*e)])],
+        className="sheet",
+    )
+
+
+def _pair(term: str, description: Component | str) -> tuple[Component, Component]:
+    return html.Dt(term), html.Dd(description)
+
+
+def _baseline(language: Language, indicator: Indicator) -> str:
+    declared = indicator.baseline
+    if not declared.applicable:
+        text = language.gettext("not applicable ({year})").format(year=declared.year)
+    else:
+        text = f"{target(language, indicator, declared.value)} ({declared.year})"
+    note = language.label(declared.note)
+    return f"{text}. {note}" if note else text
+
+
+def _targets(language: Language, framework: Framework, indicator: Indicator) -> str:
+    shown = [
+        f"{name}: {target(language, indicator, indicator.targets.get(name))}"
+        for name in framework.periods
+    ]
+    return " · ".join(shown)
+
+
+def _revisions(language: Language, indicator: Indicator) -> Component:
+    lines = [
+        html.Li(f"{day(language, item.approved_on)}: {language.label(item.reason)}")
+        for item in indicator.revisions
+    ]
+    return html.Ul(lines)

@@ -1,0 +1,153 @@
+"""The content of the panels of one indicator: chart, disaggregations, periods."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import figures
+from dashboard.components.bullets import promise
+from dashboard.components.marks import headline, notice, status_chip
+from dashboard.components.panels import chart, empty, folded
+from dashboard.components.tables import breakdown_table, period_table
+from dashboard.components.tree import title_link
+from dashboard.formats import cell_value, day
+from dashboard.framework.results import Disaggregation, Indicator
+from dashboard.reading import Reading
+from dashboard.sentences import code_name, dimension_name, finding, unanswered_sentence, with_unit
+from dashboard.view import View
+
+HEIGHTS: Mapping[str, int] = {"large": 420, "small": 250}
+ROOM = 150
+"""Pixels that title, headline and sentence take beside the chart."""
+
+Content = list[Component]
+
+
+def story(reading: Reading, view: View, size: str) -> Content:
+    """Headline, chart with its finding, sentence, the same numbers as a table."""
+    heading = [] if size == "large" else [html.H3(title_link(reading, view))]
+    return [
+        *heading,
+        _standing(reading),
+        _chart(reading, size),
+        *_unanswered(reading),
+    ]
+
+
+def _standing(reading: Reading) -> Component:
+    code, cell = reading.indicator.code, reading.cell
+    return html.Div(
+        [
+            html.Span(
+                [
+                    headline(reading.language, reading.indicator, cell),
+                    " ",
+                    html.Span(_promise(reading), className="promise"),
+                ]
+            ),
+            status_chip(reading.language, code, cell.status if cell else None),
+        ],
+        className="headline",
+    )
+
+
+def _promise(reading: Reading) -> str:
+    cell = reading.cell
+    return with_unit(reading, promise(reading)) if cell and cell.state == "shown" else ""
+
+
+def _unanswered(reading: Reading) -> Content:
+    text = unanswered_sentence(reading)
+    return [notice(text)] if text else []
+
+
+def _chart(reading: Reading, size: str) -> Component:
+    _ = reading.language.gettext
+    if is_hidden(reading):
+        return empty(hidden_words(reading))
+    twin = folded(_("The numbers"), period_table(reading))
+    figure = figures.draw(reading)
+    return chart(reading.indicator.code, finding(reading), figure, HEIGHTS[size], twin)
+
+
+def hidden_words(reading: Reading) -> str:
+    """Why nothing of an indicator is drawn; its definition and targets stand beside."""
+    _ = reading.language.gettext
+    if reading.is_withheld:
+        return _("Not published. Figures about people appear in published editions only.")
+    return _("Not published: small numbers.")
+
+
+def is_hidden(reading: Reading) -> bool:
+    """True where nothing of the indicator has been published at any time."""
+    cells = [reading.at(f"to {name}") for name in reading.framework.periods]
+    known = [cell for cell in cells if cell is not None]
+    return bool(known) and all(cell.state == "suppressed" for cell in known)
+
+
+def breakdown(reading: Reading, view: View) -> Content:
+    """One disaggregation as aligned bars over its table."""
+    _ = reading.language.gettext
+    by = chosen_split(reading.indicator, view)
+    if by is None:
+        return [empty(_("This indicator is not split."))]
+    if reading.is_withheld:
+        return [empty(hidden_words(reading))]
+    cells = reading.breakdown(by)
+    if not cells:
+        return [empty(_("Nothing has been released for this split."))]
+    figure = figures.bars.draw(reading, by)
+    code = f"{reading.indicator.code}-by"
+    drawn = chart(code, _split_title(reading, by), figure, figures.bars.height(cells), html.Div())
+    return [*_split_notices(reading, view, by), drawn, breakdown_table(reading, by)]
+
+
+def chosen_split(indicator: Indicator, view: View) -> Disaggregation | None:
+    """The disaggregation the view asks for, in any order of dimensions; else the first."""
+    for item in indicator.disaggregations:
+        if set(item.by) == set(view.by):
+            return item
+    return indicator.disaggregations[0] if indicator.disaggregations else None
+
+
+def split_name(reading: Reading, by: Disaggregation) -> str:
+    """The dimensions of a disaggregation in words: sex, region."""
+    names = [dimension_name(reading.language, reading.framework, name) for name in by.by]
+    return ", ".join(names).lower()
+
+
+def _split_title(reading: Reading, by: Disaggregation) -> str:
+    _ = reading.language.gettext
+    topic = _("By {names}, to date on {day}").format(
+        names=split_name(reading, by), day=day(reading.language, reading.last_day)
+    )
+    highest = _highest(reading, by)
+    return f"{topic}: {highest}" if highest else topic
+
+
+def _highest(reading: Reading, by: Disaggregation) -> str:
+    """The finding of a split; figures about cases are never ranked for the public (domain R7)."""
+    shown = [cell for cell in reading.breakdown(by) if cell.value is not None]
+    ranked = reading.released.audience == "internal" or reading.indicator.disclosure == "open"
+    if len(shown) < 2 or not ranked:
+        return ""
+    top = max(shown, key=lambda cell: cell.value or 0.0)
+    names = [code_name(reading.language, reading.framework, *part) for part in top.split]
+    return reading.language.gettext("highest in {name}, {value}").format(
+        name=", ".join(names), value=cell_value(reading.language, reading.indicator, top)
+    )
+
+
+def _split_notices(reading: Reading, view: View, by: Disaggregation) -> Content:
+    _ = reading.language.gettext
+    found: Content = []
+    if view.by and set(view.by) != set(by.by):
+        text = _("This indicator is not split that way; it is shown by {names}.")
+        found.append(notice(text.format(names=split_name(reading, by))))
+    if not by.adds_up:
+        text = _("Several answers are possible: the parts do not add up to the whole.")
+        found.append(html.P(text, className="caveat"))
+    return found

@@ -1,0 +1,138 @@
+"""Tables: of one disaggregation, of the periods of one indicator, and their common frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.attributes import marked, spoken
+from dashboard.formats import (
+    cell_value,
+    is_fraction_only,
+    percent,
+    period,
+    split_value,
+    status_words,
+    target,
+)
+from dashboard.framework.results import Disaggregation
+from dashboard.periods import to_date
+from dashboard.progress import share_of_target, split_targets
+from dashboard.reading import Reading
+from dashboard.released import Cell
+from dashboard.sentences import code_name, dimension_name
+
+Row = Sequence[Component | str]
+
+
+def table(code: str, caption: str, header: Row, rows: Sequence[Row]) -> Component:
+    """A table that scrolls inside its own frame; the first cell of each row is its header."""
+    head = html.Tr([html.Th(name, scope="col") for name in header])
+    return html.Div(
+        html.Table(
+            [
+                html.Caption(caption, className="visually-hidden"),
+                html.Thead(head),
+                html.Tbody([_row(row) for row in rows]),
+            ],
+            className="figures-table",
+            **marked(f"table-{code}"),
+        ),
+        className="scroller",
+        tabIndex=0,
+        role="group",
+        **spoken(label=caption),
+    )
+
+
+def _row(cells: Row) -> Component:
+    first, *others = cells
+    return html.Tr([html.Th(first, scope="row"), *(html.Td(cell) for cell in others)])
+
+
+def period_table(reading: Reading) -> Component:
+    """Every period: target and actual of the period alone, then to date (domain C.1)."""
+    _ = reading.language.gettext
+    header = [
+        _("Period"),
+        _("Target, period"),
+        _("Actual, period"),
+        _("% of target"),
+        _("Target, to date"),
+        _("Actual, to date"),
+        _("% of target"),
+    ]
+    rows = [_period_row(reading, name) for name in reading.framework.periods]
+    caption = _("{title}, by period").format(title=reading.title)
+    return table(f"{reading.indicator.code}-periods", caption, header, rows)
+
+
+def _period_row(reading: Reading, name: str) -> Row:
+    language = reading.language
+    declared = reading.framework.periods[name]
+    title = period(language, name, declared)
+    if declared.first > reading.last_day:
+        promised = target(language, reading.indicator, reading.targets.periods.get(name))
+        return [title, "", "", "", promised, language.gettext("not begun"), ""]
+    own = reading.at(name)
+    running = reading.at(to_date(name))
+    return [title, *triple(reading, own), *triple(reading, running)]
+
+
+def triple(reading: Reading, cell: Cell | None) -> Row:
+    """Target, actual and percent of target of one cell."""
+    language = reading.language
+    promised = cell.target if cell else None
+    return [
+        target(language, reading.indicator, promised),
+        actual(reading, cell),
+        percent_of_target(reading, cell),
+    ]
+
+
+def actual(reading: Reading, cell: Cell | None) -> Component | str:
+    """The value of a cell, with what it is a share of on a line of its own."""
+    if cell is not None and cell.state == "suppressed":
+        return status_words(reading.language, "not_published")
+    if cell is not None and cell.state == "missing" and _nothing_due(reading, cell):
+        return status_words(reading.language, "not_due")
+    short, rest = split_value(reading.language, reading.indicator, cell)
+    return html.Span([short, html.Small(rest, className="base")]) if rest else short
+
+
+def _nothing_due(reading: Reading, cell: Cell) -> bool:
+    return cell.target is None and cell.expected is None and reading.targets.promised
+
+
+def percent_of_target(reading: Reading, cell: Cell | None) -> str:
+    """Actual as a share of its target; empty where either is not there to be seen."""
+    if cell is None or cell.state != "shown" or is_fraction_only(reading.indicator, cell):
+        return ""
+    share = share_of_target(cell.value, cell.target, reading.indicator.direction)
+    return "" if share is None else percent(reading.language, share)
+
+
+def breakdown_table(reading: Reading, by: Disaggregation) -> Component:
+    """One disaggregation to date: each cell in its state, with its own target where declared."""
+    _ = reading.language.gettext
+    names = [dimension_name(reading.language, reading.framework, name) for name in by.by]
+    caption = _("{title} by {names}").format(title=reading.title, names=", ".join(names).lower())
+    cells = reading.breakdown(by)
+    with_targets = any(split_targets(reading.indicator, cell.split).promised for cell in cells)
+    header = [*names, _("Actual"), *([_("Target")] if with_targets else [])]
+    rows = [_breakdown_row(reading, cell, with_targets) for cell in cells]
+    return table(f"{reading.indicator.code}-{by.name.replace(',', '-')}", caption, header, rows)
+
+
+def _breakdown_row(reading: Reading, cell: Cell, with_targets: bool) -> Row:
+    labels = [code_name(reading.language, reading.framework, *part) for part in cell.split]
+    row: list[Component | str] = [
+        *labels,
+        cell_value(reading.language, reading.indicator, cell),
+    ]
+    if with_targets:
+        promised = split_targets(reading.indicator, cell.split).periods.get(reading.period)
+        row.append(target(reading.language, reading.indicator, promised))
+    return row

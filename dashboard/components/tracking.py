@@ -1,0 +1,170 @@
+"""The indicator performance tracking table (domain C.1): one row per indicator, in matrix order."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.attributes import marked, spoken
+from dashboard.components.marks import headline, status_chip
+from dashboard.components.tables import triple
+from dashboard.components.tree import title_link
+from dashboard.formats import day, number, percent, span, target
+from dashboard.framework.results import Result
+from dashboard.language import Language
+from dashboard.progress import share_of_target
+from dashboard.reading import Reading, period_shown, read
+from dashboard.released import Released
+from dashboard.sentences import explanation
+from dashboard.view import View
+
+Cells = list[Component]
+
+
+def tracking_table(language: Language, released: Released, view: View) -> Component:
+    """Baseline, every period begun, to date and life of project, under result headings."""
+    begun = _begun(released, view)
+    return html.Div(
+        html.Table(
+            [
+                html.Caption(language.gettext("Tracking table"), className="visually-hidden"),
+                _header(language, released, begun),
+                html.Tbody(_body(language, released, view, begun)),
+            ],
+            className="tracking",
+            **marked("table-tracking"),
+        ),
+        className="scroller tracking-scroller",
+        tabIndex=0,
+        role="group",
+        **spoken(label=language.gettext("Tracking table, scrolls sideways")),
+    )
+
+
+def _begun(released: Released, view: View) -> list[str]:
+    names = list(released.framework.periods)
+    shown = period_shown(released, view)
+    return names[: names.index(shown) + 1] if shown else []
+
+
+def _header(language: Language, released: Released, begun: list[str]) -> Component:
+    _ = language.gettext
+    periods = released.framework.periods
+    groups = [
+        html.Th(_("Status, indicator"), scope="col", rowSpan=2, className="stick"),
+        html.Th(_("Unit"), scope="col", rowSpan=2),
+        html.Th(_("Baseline"), scope="col", rowSpan=2),
+        *(
+            _group(f"{name}, {span(language, periods[name].first, periods[name].last)}")
+            for name in begun
+        ),
+        _group(_("To date")),
+        html.Th(_("Life of project"), scope="colgroup", colSpan=2, className="group"),
+        html.Th(_("Comment"), scope="col", rowSpan=2, className="group"),
+        html.Th(_("Last data"), scope="col", rowSpan=2),
+    ]
+    each = [_("Target"), _("Actual"), _("%")]
+    names = [*each * len(begun), _("Expected"), _("Actual"), _("%"), _("Target"), _("%")]
+    second = [html.Th(name, scope="col", className=_edge(i)) for i, name in enumerate(names)]
+    return html.Thead([html.Tr(groups), html.Tr(second)])
+
+
+def _group(text: str) -> Component:
+    return html.Th(text, scope="colgroup", colSpan=3, className="group")
+
+
+def _edge(position: int) -> str:
+    return "number group" if position % 3 == 0 else "number"
+
+
+def _body(language: Language, released: Released, view: View, begun: list[str]) -> Cells:
+    rows: Cells = []
+    for result in released.framework.results:
+        own = released.framework.indicators_of(result.code)
+        readings = [reading for item in own if (reading := read(language, released, view, item))]
+        if readings:
+            rows.append(_result_row(language, result, 3 * len(begun) + 10))
+            rows += [_indicator_row(reading, view, begun) for reading in readings]
+    return rows
+
+
+def _result_row(language: Language, result: Result, width: int) -> Component:
+    text = html.Span(
+        [html.Span(result.code, className="code"), " ", language.label(result.text)],
+        className="result-text",
+    )
+    return html.Tr(html.Th(text, colSpan=width, scope="rowgroup"), className="result-row")
+
+
+def _indicator_row(reading: Reading, view: View, begun: list[str]) -> Component:
+    language, code = reading.language, reading.indicator.code
+    status = status_chip(language, code, reading.cell.status if reading.cell else None)
+    first = html.Th([status, title_link(reading, view)], scope="row", className="stick")
+    cells: list[Component | str] = [language.label(reading.indicator.unit), baseline(reading)]
+    plain = [
+        html.Td(cell, className="unit" if i == 0 else "number") for i, cell in enumerate(cells)
+    ]
+    periods = [
+        html.Td(text, className=_edge(i))
+        for name in begun
+        for i, text in enumerate(triple(reading, reading.at(name)))
+    ]
+    return html.Tr([first, *plain, *periods, *_to_date(reading), *_rest(reading)])
+
+
+def baseline(reading: Reading) -> str:
+    """Value and year, or that there was nothing to measure."""
+    declared = reading.indicator.baseline
+    if not declared.applicable:
+        return reading.language.gettext("n/a ({year})").format(year=declared.year)
+    return f"{target(reading.language, reading.indicator, declared.value)} ({declared.year})"
+
+
+def _to_date(reading: Reading) -> Cells:
+    language, cell = reading.language, reading.cell
+    expected = target(language, reading.indicator, cell.expected if cell else None)
+    direction = reading.indicator.direction
+    share = share_of_target(cell.value, cell.expected, direction) if cell else None
+    value = headline(language, reading.indicator, cell)
+    return [
+        html.Td(expected, className="number group"),
+        html.Td(value, className="number"),
+        html.Td(_bar_cell(language, share), className="number"),
+    ]
+
+
+def _bar_cell(language: Language, share: float | None) -> Component | str:
+    if share is None:
+        return ""
+    width = f"{min(share, 100.0):.0f}%"
+    return html.Span(
+        [html.Span(className="cell-bar", style={"width": width}), percent(language, share)],
+        className="cell-share",
+    )
+
+
+def _rest(reading: Reading) -> Cells:
+    language, cell = reading.language, reading.cell
+    whole = reading.targets.life_of_project
+    share = share_of_target(cell.value, whole, reading.indicator.direction) if cell else None
+    measured = day(language, cell.measured_on) if cell and cell.measured_on else "–"
+    return [
+        html.Td(target(language, reading.indicator, whole), className="number group"),
+        html.Td("" if share is None else percent(language, share), className="number"),
+        html.Td(comment(reading), className="comment group"),
+        html.Td(measured, className="number"),
+    ]
+
+
+def comment(reading: Reading) -> str:
+    """The standing in words; for the team also whether a note on the deviation is due."""
+    cell = reading.cell
+    beyond = reading.indicator.tolerance.note_beyond
+    if reading.released.audience != "internal" or cell is None or cell.ratio is None:
+        return explanation(reading)
+    if abs(cell.ratio - 1) <= beyond:
+        return explanation(reading)
+    note = reading.language.gettext("Deviation above {share} %: a note is due.").format(
+        share=number(reading.language, 100 * beyond)
+    )
+    return f"{explanation(reading)} {note}"

@@ -1,0 +1,38 @@
+"""Charts as plain dictionaries: one function for each kind, and one dictionary of the kinds.
+
+To add a kind: one function here or in a module beside, one row in CHARTS, its name in the grammar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from dashboard.figures import bars, flow, path, spark, survey, timeline
+from dashboard.figures.template import Figure, config
+from dashboard.framework.results import Indicator
+from dashboard.reading import Reading
+
+CHARTS: Mapping[str, Callable[[Reading], Figure]] = {
+    "path": path.draw,
+    "steps": path.draw,
+    "milestones": path.draw,
+    "flow": flow.draw,
+    "level": survey.draw,
+}
+
+
+def kind_of(indicator: Indicator) -> str:
+    """The kind of chart an indicator asks for: declared, else by the way it is measured."""
+    if indicator.chart:
+        return indicator.chart
+    if indicator.measure.type == "latest":
+        return "level"
+    return "flow" if indicator.rule == "flow" else "path"
+
+
+def draw(reading: Reading) -> Figure:
+    """The chart of one indicator."""
+    return CHARTS[kind_of(reading.indicator)](reading)
+
+
+__all__ = ["CHARTS", "Figure", "bars", "config", "draw", "kind_of", "spark", "timeline"]

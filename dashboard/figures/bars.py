@@ -1,0 +1,157 @@
+"""One disaggregation as aligned bars, in the order of the code list, never sorted by value.
+
+Four states stay apart: a shown value is a bar, zero a visible stub, a suppressed slot carries ⊘
+and no bar, a missing one is empty with its words. Axis ranges come from shown values and targets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.figures.template import (
+    CATEGORIES,
+    INK,
+    LINE,
+    MUTED,
+    SUPPRESSED,
+    Figure,
+    Trace,
+    axis_title,
+    layout,
+)
+from dashboard.formats import cell_value, is_share, state_words, suppressed_words, target
+from dashboard.framework.results import Disaggregation
+from dashboard.progress import split_targets
+from dashboard.reading import Reading
+from dashboard.released import Cell
+from dashboard.sentences import code_name
+
+STUB = 2
+ROW = 34
+FRAME = 72
+
+
+def draw(reading: Reading, by: Disaggregation) -> Figure:
+    """Bars of `by` at the headline's window; a cross takes one colour for each first code."""
+    cells = reading.breakdown(by)
+    crossed = len(by.by) > 1
+    groups = _grouped(cells) if crossed else {"": cells}
+    traces = [
+        _bars(reading, group, code, CATEGORIES[position % len(CATEGORIES)])
+        for position, (code, group) in enumerate(groups.items())
+    ]
+    marks = [] if crossed else [_targets(reading, cells)]
+    return {
+        "data": [trace for trace in [*traces, *marks] if trace],
+        "layout": _layout(reading, cells, crossed),
+    }
+
+
+def height(cells: Sequence[Cell]) -> int:
+    """Pixels that bars of these cells need."""
+    return FRAME + ROW * len(cells)
+
+
+def _grouped(cells: Sequence[Cell]) -> dict[str, list[Cell]]:
+    groups: dict[str, list[Cell]] = {}
+    for cell in cells:
+        groups.setdefault(cell.split[0][1], []).append(cell)
+    return groups
+
+
+def _bars(reading: Reading, cells: Sequence[Cell], group: str, colour: str) -> Trace:
+    dimension = cells[0].split[0][0] if cells else ""
+    name = code_name(reading.language, reading.framework, dimension, group) if group else ""
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": name,
+        "y": [_label(reading, cell) for cell in cells],
+        "x": [cell.value if cell.state == "shown" else None for cell in cells],
+        "marker": {"color": colour, "line": {"color": colour, "width": STUB}},
+        "hoverinfo": "skip",
+    }
+
+
+def _label(reading: Reading, cell: Cell) -> str:
+    names = [code_name(reading.language, reading.framework, *part) for part in cell.split]
+    return names[-1]
+
+
+def _words(reading: Reading, cell: Cell) -> str:
+    match cell.state:
+        case "suppressed":
+            return f"{SUPPRESSED} {suppressed_words(reading.language, reading.indicator)}"
+        case "missing" | "not_defined":
+            return state_words(reading.language, cell.state)
+        case "shown":
+            return cell_value(reading.language, reading.indicator, cell)
+
+
+def _targets(reading: Reading, cells: Sequence[Cell]) -> Trace:
+    due = [
+        (_label(reading, cell), value)
+        for cell in cells
+        if (value := split_targets(reading.indicator, cell.split).periods.get(reading.period))
+        is not None
+    ]
+    if not due:
+        return {}
+    _ = reading.language.gettext
+    words = [target(reading.language, reading.indicator, value) for _label, value in due]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": _("Target"),
+        "y": [label for label, _value in due],
+        "x": [value for _label, value in due],
+        "marker": {"symbol": "line-ns", "size": 22, "line": {"color": INK, "width": 2}},
+        "hovertext": [_("Target: {value}").format(value=text) for text in words],
+        "hoverinfo": "text",
+    }
+
+
+def _layout(reading: Reading, cells: Sequence[Cell], crossed: bool) -> Figure:
+    return layout(
+        reading.language,
+        barmode="group",
+        showlegend=crossed,
+        legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "traceorder": "normal"},
+        annotations=[] if crossed else [_annotation(reading, cell) for cell in cells],
+        xaxis={
+            "range": [0, _reach(reading, cells)],
+            "title": axis_title(reading.language.label(reading.indicator.unit)),
+            "nticks": 6,
+            "showgrid": True,
+            "gridcolor": LINE,
+        }
+        | ({"tickvals": [0, 25, 50, 75, 100]} if is_share(reading.indicator) else {}),
+        yaxis={"autorange": "reversed", "type": "category", "showgrid": False}
+        | {"tickfont": {"color": INK, "size": 13}, "rangemode": "normal", "nticks": 0}
+        | {"ticks": "", "ticklabelstandoff": 8},
+        margin={"l": 8, "r": 16, "t": 24 if crossed else 8, "b": 8},
+    )
+
+
+def _reach(reading: Reading, cells: Sequence[Cell]) -> float:
+    if is_share(reading.indicator):
+        return 125
+    shown = [cell.value for cell in cells if cell.state == "shown" and cell.value is not None]
+    promised = [
+        value
+        for cell in cells
+        if (value := split_targets(reading.indicator, cell.split).periods.get(reading.period))
+    ]
+    return max([1.0, *shown, *promised]) * 1.25
+
+
+def _annotation(reading: Reading, cell: Cell) -> Figure:
+    return {
+        "x": cell.value if cell.state == "shown" else 0,
+        "y": _label(reading, cell),
+        "text": _words(reading, cell),
+        "showarrow": False,
+        "xanchor": "left",
+        "xshift": 8,
+        "font": {"size": 12, "color": INK if cell.state == "shown" else MUTED},
+    }

@@ -1,0 +1,119 @@
+"""A flow: what came in each period, against the period's own target; the open one is partial."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.figures.template import (
+    ACCENT,
+    BAND,
+    INK,
+    MUTED,
+    SUPPRESSED,
+    Figure,
+    Trace,
+    axis_title,
+    layout,
+)
+from dashboard.formats import cell_value, span
+from dashboard.reading import Reading
+from dashboard.released import Cell
+
+STUB = 2
+HALF = 0.36
+
+
+def draw(reading: Reading) -> Figure:
+    """One bar for each period begun, a line for each period's target."""
+    begun = _begun(reading)
+    bars = _bars(reading, begun)
+    return {
+        "data": [bars],
+        "layout": layout(
+            reading.language,
+            xaxis={
+                "type": "category",
+                "categoryorder": "array",
+                "range": [-0.5, len(reading.framework.periods) - 0.5],
+                **_ticks(reading),
+            },
+            yaxis={
+                "title": axis_title(reading.language.label(reading.indicator.unit)),
+                "range": [0, _reach(reading, begun)],
+            },
+            bargap=0.5,
+            shapes=_targets(reading),
+            annotations=[_words(reading, name, cell) for name, cell in begun],
+        ),
+    }
+
+
+def _begun(reading: Reading) -> list[tuple[str, Cell]]:
+    cells = {
+        name: reading.at(name)
+        for name, period in reading.framework.periods.items()
+        if period.first <= reading.last_day
+    }
+    return [(name, cell) for name, cell in cells.items() if cell is not None]
+
+
+def _ticks(reading: Reading) -> Figure:
+    periods = reading.framework.periods
+    labels = [f"{name}<br>{span(reading.language, p.first, p.last)}" for name, p in periods.items()]
+    return {"categoryarray": list(periods), "tickvals": list(periods), "ticktext": labels}
+
+
+def _bars(reading: Reading, begun: Sequence[tuple[str, Cell]]) -> Trace:
+    is_partial = [reading.is_open and name == reading.period for name, _cell in begun]
+    return {
+        "type": "bar",
+        "name": reading.language.gettext("Actual"),
+        "x": [name for name, _cell in begun],
+        "y": [cell.value if cell.state == "shown" else None for _name, cell in begun],
+        "marker": {
+            "color": [BAND if partial else ACCENT for partial in is_partial],
+            "line": {"color": ACCENT, "width": STUB},
+        },
+        "hoverinfo": "skip",
+    }
+
+
+def _targets(reading: Reading) -> list[Figure]:
+    """A line across each period at its target, wider than the bar."""
+    if reading.filters:
+        return []
+    return [
+        {
+            "type": "line",
+            "x0": position - HALF,
+            "x1": position + HALF,
+            "y0": value,
+            "y1": value,
+            "line": {"color": MUTED, "width": 2},
+        }
+        for position, value in enumerate(reading.targets.periods.values())
+        if value is not None
+    ]
+
+
+def _reach(reading: Reading, begun: Sequence[tuple[str, Cell]]) -> float:
+    shown = [c.value for _name, c in begun if c.state == "shown" and c.value is not None]
+    promised = [value for value in reading.targets.periods.values() if value is not None]
+    return 1.2 * max([1.0, *shown, *promised])
+
+
+def _words(reading: Reading, name: str, cell: Cell) -> Figure:
+    text = cell_value(reading.language, reading.indicator, cell)
+    if cell.state == "suppressed":
+        text = f"{SUPPRESSED}<br>{text}"
+    elif reading.is_open and name == reading.period:
+        text = reading.language.gettext("{value} so far").format(value=text)
+    return {
+        "x": name,
+        "y": cell.value if cell.state == "shown" else 0,
+        "text": text,
+        "showarrow": False,
+        "yanchor": "bottom",
+        "yshift": 4,
+        "font": {"color": INK if cell.state == "shown" else MUTED, "size": 12},
+    }

@@ -1,0 +1,213 @@
+"""Numbers, dates and states in a person's language: the one place where a value becomes text.
+
+A percentage never stands without its base; one from fewer than 30 is marked indicative and one
+from fewer than 10 is its fraction only (domain C.2, small samples). Every state has its words.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from dashboard.framework.measures import Manual
+from dashboard.framework.project import Period
+from dashboard.framework.results import Indicator
+from dashboard.language import Language
+from dashboard.released import Cell, State, Status
+
+INDICATIVE_BELOW = 30
+FRACTION_BELOW = 10
+
+
+def number(language: Language, value: float, decimals: int = 0) -> str:
+    """A number with the language's own marks: 1,250 or 24.6."""
+    digits = "." + "0" * decimals if decimals else ""
+    return str(format_decimal(value, f"#,##0{digits}", locale=language.locale))
+
+
+def signed(language: Language, value: float, decimals: int = 0) -> str:
+    """A change with its sign: +13.6."""
+    return ("+" if value > 0 else "") + number(language, value, decimals)
+
+
+def percent(language: Language, value: float, decimals: int = 0) -> str:
+    """A share of 100: 35.6 %."""
+    return f"{number(language, value, decimals)} %"
+
+
+def day(language: Language, value: date) -> str:
+    """A date: 31 Aug 2020."""
+    return str(format_date(value, "d MMM y", locale=language.locale))
+
+
+def month(language: Language, value: date) -> str:
+    """A month: Aug 2020."""
+    return str(format_date(value, "MMM y", locale=language.locale))
+
+
+def span(language: Language, first: date, last: date) -> str:
+    """Two months of one year as Apr-Sep 2020, of two years as Oct 2018-Mar 2019."""
+    if (first.year, first.month) == (last.year, last.month):
+        return month(language, last)
+    opening = "MMM" if first.year == last.year else "MMM y"
+    return f"{format_date(first, opening, locale=language.locale)}-{month(language, last)}"
+
+
+def period(language: Language, name: str, declared: Period) -> str:
+    """A reporting period: H4 (Apr-Sep 2020)."""
+    return f"{name} ({span(language, declared.first, declared.last)})"
+
+
+def of_target(language: Language, value: float, target: float, decimals: int = 0) -> str:
+    """A count against its target: 120 of 240."""
+    _ = language.gettext
+    return _("{value} of {whole}").format(
+        value=number(language, value, decimals), whole=number(language, target, decimals)
+    )
+
+
+def target(language: Language, indicator: Indicator, value: float | None) -> str:
+    """A target, baseline or expected value in the indicator's own terms; a dash where none is."""
+    if value is None:
+        return "–"
+    if indicator.measure.type == "yes_no":
+        return yes_no(language, value)
+    if is_share(indicator):
+        return percent(language, value, indicator.decimals)
+    return number(language, value, indicator.decimals)
+
+
+def is_share(indicator: Indicator) -> bool:
+    """True where values are percentages."""
+    return has_base(indicator) or indicator.measure.type == "milestones"
+
+
+def yes_no(language: Language, value: float) -> str:
+    """Yes or no."""
+    return language.gettext("Yes") if value else language.gettext("No")
+
+
+def cell_value(language: Language, indicator: Indicator, cell: Cell | None) -> str:
+    """What a cell says, in whichever state it is: 120, 35.6 % (146 of 410), no data."""
+    if cell is None:
+        return state_words(language, "missing")
+    if cell.state == "suppressed":
+        return suppressed_words(language, indicator)
+    if cell.state != "shown" or cell.value is None:
+        return state_words(language, cell.state)
+    if has_base(indicator):
+        return _with_base(language, indicator, cell, cell.value)
+    text = target(language, indicator, cell.value)
+    if indicator.measure.type in ("average", "median") and cell.n is not None:
+        return f"{text} (n = {number(language, cell.n)})"
+    return text
+
+
+def short_value(language: Language, indicator: Indicator, cell: Cell | None) -> str:
+    """As `cell_value` without the base, for places that print the base beside it."""
+    if cell is None or cell.state != "shown" or cell.value is None:
+        return cell_value(language, indicator, cell)
+    if is_fraction_only(indicator, cell):
+        return cell_value(language, indicator, cell)
+    return target(language, indicator, cell.value)
+
+
+def split_value(language: Language, indicator: Indicator, cell: Cell | None) -> tuple[str, str]:
+    """`cell_value` as the value itself and what stands behind it, which may be empty."""
+    short = short_value(language, indicator, cell)
+    return short, cell_value(language, indicator, cell).removeprefix(short).strip()
+
+
+def is_fraction_only(indicator: Indicator, cell: Cell) -> bool:
+    """True where a percentage comes from so few that only its fraction is printed."""
+    return has_base(indicator) and (cell.denominator or 0) < FRACTION_BELOW
+
+
+def has_base(indicator: Indicator) -> bool:
+    """True where a value is a share of a number of cases, which is then always printed with it."""
+    measure = indicator.measure
+    entered = isinstance(measure, Manual) and measure.numerator is not None
+    return indicator.is_percentage or entered
+
+
+def base(language: Language, cell: Cell) -> str:
+    """The base of a percentage: 146 of 410; empty where the cell has none."""
+    if cell.state != "shown" or cell.denominator is None:
+        return ""
+    if cell.numerator is None:
+        return f"n = {number(language, cell.denominator)}"
+    return of_target(language, cell.numerator, cell.denominator)
+
+
+def _with_base(language: Language, indicator: Indicator, cell: Cell, value: float) -> str:
+    _ = language.gettext
+    share, fraction = percent(language, value, indicator.decimals), base(language, cell)
+    if not fraction:
+        return share
+    if (cell.denominator or 0) < FRACTION_BELOW:
+        return fraction
+    if (cell.denominator or 0) < INDICATIVE_BELOW:
+        return _("{share} ({fraction}, indicative)").format(share=share, fraction=fraction)
+    return f"{share} ({fraction})"
+
+
+def state_words(language: Language, state: State) -> str:
+    """The words of a state that carries no value."""
+    _ = language.gettext
+    match state:
+        case "suppressed":
+            return _("not published: small numbers")
+        case "missing":
+            return _("no data")
+        case "not_defined":
+            return _("not defined")
+        case "shown":
+            return ""
+
+
+def suppressed_words(language: Language, indicator: Indicator) -> str:
+    """Why a value is not shown; small numbers are named for figures about cases only."""
+    if indicator.disclosure == "sensitive":
+        return state_words(language, "suppressed")
+    return status_words(language, "not_published")
+
+
+def status_words(language: Language, status: Status | None) -> str:
+    """The words of a status; the same words everywhere."""
+    _ = language.gettext
+    words: dict[Status | None, str] = {
+        "not_published": _("not published"),
+        "no_target": _("no target"),
+        "not_due": _("not due"),
+        "no_data": _("no data"),
+        "achieved": _("achieved"),
+        "partly_achieved": _("partly achieved"),
+        "not_achieved": _("not achieved"),
+        "regressed": _("off track (regressed)"),
+        "above_plan": _("above plan"),
+        "on_track": _("on track"),
+        "at_risk": _("at risk"),
+        "off_track": _("off track"),
+    }
+    return words.get(status, words["no_target"])
+
+
+def not_due_before(language: Language, due: date | None) -> str:
+    """Why nothing is expected yet: not due before 30 Sep 2020."""
+    _ = language.gettext
+    if due is None:
+        return _("not due")
+    return _("not due before {day}").format(day=day(language, due))
+
+
+def days_late(language: Language, days: int) -> str:
+    """A delay in words: 4 days late, on time, 2 days early."""
+    if days == 0:
+        return language.gettext("on time")
+    if days > 0:
+        text = language.ngettext("{days} day late", "{days} days late", days)
+    else:
+        text = language.ngettext("{days} day early", "{days} days early", -days)
+    return text.format(days=number(language, abs(days)))

@@ -1,0 +1,41 @@
+"""Every component id of the app, in one place.
+
+Ids of one kind that occur several times on a page are dictionaries for pattern-matching callbacks.
+"""
+
+from __future__ import annotations
+
+LOCATION = "location"
+HEADER = "header"
+MAIN = "main"
+DOCUMENT_TITLE = "document-title"
+PASSWORD_FORM = "password-form"  # noqa: S105
+PASSWORD_ANSWER = "password-answer"  # noqa: S105
+OVERVIEW = "overview"
+TRACKING = "tracking"
+PLAN = "plan"
+
+
+def panel(code: str, size: str) -> dict[str, str]:
+    """The panel of one indicator, its chart and sentence; `size` is `large` or `small`."""
+    return {"type": "panel", "code": code, "size": size}
+
+
+def breakdown(code: str) -> dict[str, str]:
+    """The disaggregations of one indicator."""
+    return {"type": "breakdown", "code": code}
+
+
+def history(code: str) -> dict[str, str]:
+    """The table of periods of one indicator."""
+    return {"type": "history", "code": code}
+
+
+def filter_control(name: str) -> dict[str, str]:
+    """The control that sets one parameter of the view."""
+    return {"type": "filter", "name": name}
+
+
+def password_field(name: str) -> str:
+    """A field of the form for a new password: `current`, `new` or `repeated`."""
+    return f"password-{name}"

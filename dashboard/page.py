@@ -1,0 +1,120 @@
+"""What a page is, and what it is given: the one form that pages, callbacks and the guard share.
+
+A layout is called as `layout(context, **path_parts)`: `/results/<code>` gives `code`. It returns
+components; it never opens a database and never decides who may see it, since the guard has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import cast
+from urllib.parse import parse_qs, parse_qsl, urlencode
+
+from dash.development.base_component import Component
+from flask import current_app
+
+from dashboard.access.addresses import Addresses
+from dashboard.access.languages import current_language
+from dashboard.access.permissions import Permission, audience_of, can
+from dashboard.access.sessions import current_account
+from dashboard.framework import Framework
+from dashboard.language import Language
+from dashboard.protocols import Account
+from dashboard.released import Released
+from dashboard.services import Services, services
+from dashboard.view import View, read_view
+
+EXTENSION = "dashboard.site"
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """Who asks for what: all that a layout may depend on.
+
+    `released` is what this person may see, None before the first release for their audience;
+    `view` is what they have chosen in the address, `search` the address' query as it came.
+    """
+
+    language: Language
+    view: View
+    released: Released | None
+    account: Account
+    services: Services
+    search: str = ""
+
+    @property
+    def framework(self) -> Framework:
+        """The framework of the release; before the first one, the declared one."""
+        return self.released.framework if self.released else self.services.framework
+
+    @property
+    def demonstration(self) -> bool:
+        """True where all records are made up."""
+        return self.services.demonstration
+
+    def may(self, permission: Permission) -> bool:
+        """True where the person has the permission."""
+        return can(self.account, permission)
+
+    def asked(self, name: str) -> str | None:
+        """The last value of `name` in the query, for what only one page understands."""
+        found = parse_qs(self.search.removeprefix("?")).get(name)
+        return found[-1] if found else None
+
+
+@dataclass(frozen=True)
+class Page:
+    """One address of the app.
+
+    `order` is the place in the navigation (in the account's menu where `navigation` is False), None
+    to stay out of both. `title` serves as link text and document title; `name` is the page's own
+    word, such as `plan`. `exists(framework, **path_parts)` says whether the path names something;
+    without it every address of the form exists. `start(framework)` is the address that the
+    navigation leads to where the path has parts. `own` are the query's parameters that only this
+    page understands.
+    """
+
+    path: str
+    name: str
+    title: Callable[[Language], str]
+    permission: Permission
+    order: int | None
+    navigation: bool
+    layout: Callable[..., Component]
+    exists: Callable[..., bool] | None = None
+    start: Callable[[Framework], str] | None = None
+    own: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Site:
+    """The pages of one app and what surrounds them, for callbacks that may not import pages."""
+
+    pages: Addresses[Page]
+    header: Callable[[PageContext, str], Component]
+    missing: Callable[[PageContext], Component]
+
+
+def site() -> Site:
+    """The site of the current app."""
+    return cast(Site, current_app.extensions[EXTENSION])
+
+
+def context_of(search: str | None, own: Collection[str] = ()) -> PageContext:
+    """What the person who sends this request may see of what `search` asks for.
+
+    `own` are parameters that the view need not know.
+    """
+    asked, account, app = search or "", current_account(), services()
+    released = app.releases.current(audience_of(account))
+    framework = released.framework if released else app.framework
+    view = read_view(_without(asked, own), framework)
+    return PageContext(current_language(asked), view, released, account, app, asked)
+
+
+def _without(search: str, names: Collection[str]) -> str:
+    if not names:
+        return search
+    pairs = parse_qsl(search.removeprefix("?"), keep_blank_values=True)
+    return urlencode([pair for pair in pairs if pair[0] not in names])

@@ -1,0 +1,122 @@
+"""One indicator: its story beside its reference sheet, its splits and periods below."""
+
+from __future__ import annotations
+
+import math
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.components.choices import controls, indicator_choices
+from dashboard.components.heading import heading
+from dashboard.components.panels import waiting
+from dashboard.components.sheet import sheet
+from dashboard.components.story import HEIGHTS, ROOM, chosen_split
+from dashboard.components.tree import address
+from dashboard.figures import bars
+from dashboard.framework import Framework
+from dashboard.framework.results import Indicator
+from dashboard.language import Language
+from dashboard.page import Page, PageContext
+from dashboard.reading import read
+
+LINE = 36
+
+
+def title(language: Language) -> str:
+    """The page's name in the title of the document."""
+    return language.gettext("Indicator")
+
+
+def layout(context: PageContext, code: str) -> Component:
+    """The page of the indicator `code`; its panels are filled each by itself."""
+    indicator = context.framework.indicator(code)
+    if indicator is None:
+        return html.P(context.language.gettext("There is no such indicator."))
+    language, released, view = context.language, context.released, context.view
+    hidden = is_withheld(context, code)
+    choices = [] if hidden else indicator_choices(language, context.framework, indicator, view)
+    name = language.label(indicator.title)
+    return html.Article(
+        [
+            heading(language, released, view, name, _eyebrow(context, indicator)),
+            controls(language, released, view, choices),
+            html.Div([_story(context, code), _sheet(context, indicator)], className="columns"),
+            *_below(context, indicator),
+        ],
+        className="page indicator",
+    )
+
+
+def _eyebrow(context: PageContext, indicator: Indicator) -> Component:
+    result = context.framework.result(indicator.result)
+    text = context.language.label(result.short or result.text) if result else indicator.result
+    link = dcc.Link(text, href=address("/results", indicator.result, context.view))
+    marks: list[Component | str] = [html.Span(indicator.code, className="code"), " · ", link]
+    if indicator.disclosure == "sensitive" and context.may("read-internal"):
+        note = context.language.gettext("Confidential, IOM internal")
+        marks += [" ", html.Span(note, className="confidential")]
+    return html.Span(marks)
+
+
+def _story(context: PageContext, code: str) -> Component:
+    height = 4 * LINE if is_withheld(context, code) else HEIGHTS["large"] + ROOM
+    return waiting(context.language, ids.panel(code, "large"), height, f"panel-{code}")
+
+
+def is_withheld(context: PageContext, code: str) -> bool:
+    """True where this person will see no figure of the indicator, so that panels stay short."""
+    indicator = context.framework.indicator(code)
+    if indicator is None:
+        return False
+    reading = read(context.language, context.released, context.view, indicator)
+    return reading is None or reading.is_withheld
+
+
+def _sheet(context: PageContext, indicator: Indicator) -> Component:
+    internal = context.may("read-internal")
+    return sheet(context.language, context.framework, indicator, internal=internal)
+
+
+def _below(context: PageContext, indicator: Indicator) -> list[Component]:
+    language, code = context.language, indicator.code
+    _ = language.gettext
+    by, periods = split_height(context, indicator), table_height(len(context.framework.periods))
+    return [
+        html.H2(_("Who and where")),
+        waiting(language, ids.breakdown(code), by, f"panel-{code}-by"),
+        html.H2(_("Period by period")),
+        waiting(language, ids.history(code), periods, f"panel-{code}-periods"),
+    ]
+
+
+def split_height(context: PageContext, indicator: Indicator) -> int:
+    """Pixels that the bars and the table of the chosen split will take."""
+    by = chosen_split(indicator, context.view)
+    if by is None or is_withheld(context, indicator.code):
+        return 2 * LINE
+    rows = math.prod(len(context.framework.dimension_codes(indicator, name)) for name in by.by)
+    return bars.FRAME + bars.ROW * rows + table_height(rows) + LINE
+
+
+def table_height(rows: int) -> int:
+    """Pixels of a table with so many rows."""
+    return LINE * (rows + 1) + 16
+
+
+def exists(framework: Framework, code: str) -> bool:
+    """True where the framework declares the indicator."""
+    return framework.indicator(code) is not None
+
+
+PAGE = Page(
+    path="/indicators/<code>",
+    name="indicator",
+    title=title,
+    permission="read-public",
+    order=None,
+    navigation=False,
+    layout=layout,
+    exists=exists,
+)

@@ -1,0 +1,137 @@
+"""One result of the framework: its sentence, its assumptions and risks, its indicators."""
+
+from __future__ import annotations
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.components.attributes import spoken
+from dashboard.components.choices import controls
+from dashboard.components.heading import heading
+from dashboard.components.panels import empty, waiting
+from dashboard.components.story import HEIGHTS, ROOM
+from dashboard.components.tree import address
+from dashboard.framework import Framework
+from dashboard.framework.results import Indicator, Result
+from dashboard.language import Language
+from dashboard.page import Page, PageContext
+
+
+def title(language: Language) -> str:
+    """The page's name in the navigation."""
+    return language.gettext("Results")
+
+
+def layout(context: PageContext, code: str) -> Component:
+    """The page of the result `code`, made from the framework."""
+    result = context.framework.result(code)
+    if result is None:
+        return html.P(context.language.gettext("There is no such result."))
+    language, released, view = context.language, context.released, context.view
+    name = language.label(result.text)
+    return html.Article(
+        [
+            _trail(context, result),
+            heading(language, released, view, name, _level(context, result)),
+            controls(language, released, view, []),
+            _panels(language, context.framework.indicators_of(code)),
+            _children(context, result),
+            _conditions(context, result),
+        ],
+        className="page result",
+    )
+
+
+def _level(context: PageContext, result: Result) -> str:
+    level = next(item for item in context.framework.levels if item.name == result.level)
+    return f"{context.language.label(level.label)} {result.code}"
+
+
+def _trail(context: PageContext, result: Result) -> Component:
+    """Every result of the matrix in one line, the shown one marked."""
+    links = [
+        html.Li(
+            dcc.Link(item.code, href=address("/results", item.code, context.view)),
+            className="current" if item.code == result.code else "",
+            title=context.language.label(item.short or item.text),
+        )
+        for item in context.framework.results
+    ]
+    label = context.language.gettext("All results")
+    return html.Nav(html.Ul(links), className="trail", **spoken(label=label))
+
+
+def _panels(language: Language, indicators: list[Indicator]) -> Component:
+    if not indicators:
+        return empty(language.gettext("This result has no indicator of its own."))
+    return html.Div([_panel(language, item) for item in indicators], className="panels")
+
+
+def _panel(language: Language, indicator: Indicator) -> Component:
+    code = indicator.code
+    return waiting(language, ids.panel(code, "small"), HEIGHTS["small"] + ROOM, f"panel-{code}")
+
+
+def _children(context: PageContext, result: Result) -> Component | None:
+    children = context.framework.children_of(result.code)
+    if not children:
+        return None
+    language = context.language
+    links = [
+        html.Li(
+            dcc.Link(
+                [html.Span(item.code, className="code"), " ", language.label(item.text)],
+                href=address("/results", item.code, context.view),
+            )
+        )
+        for item in children
+    ]
+    return html.Section([html.H2(language.gettext("What leads there")), html.Ul(links)])
+
+
+def _conditions(context: PageContext, result: Result) -> Component | None:
+    language = context.language
+    _ = language.gettext
+    sections: list[Component] = []
+    if result.assumptions:
+        lines = [html.Li(language.label(text)) for text in result.assumptions]
+        sections += [html.H2(_("Assumptions")), html.Ul(lines)]
+    if result.risks and context.may("read-internal"):
+        lines = [html.Li(_risk(language, result, i)) for i in range(len(result.risks))]
+        sections += [html.H2(_("Risks")), html.Ul(lines)]
+    return html.Section(sections, className="conditions") if sections else None
+
+
+def _risk(language: Language, result: Result, position: int) -> str:
+    _ = language.gettext
+    risk = result.risks[position]
+    text = language.label(risk.text)
+    if risk.mitigation is None:
+        return text
+    return _("{risk} Answer: {mitigation}").format(
+        risk=text.rstrip(".") + ".", mitigation=language.label(risk.mitigation)
+    )
+
+
+def exists(framework: Framework, code: str) -> bool:
+    """True where the framework declares the result."""
+    return framework.result(code) is not None
+
+
+def start(framework: Framework) -> str:
+    """The address that the navigation leads to: the first result."""
+    return f"/results/{framework.results[0].code}"
+
+
+PAGE = Page(
+    path="/results/<code>",
+    name="result",
+    title=title,
+    permission="read-public",
+    order=20,
+    navigation=True,
+    layout=layout,
+    exists=exists,
+    start=start,
+)

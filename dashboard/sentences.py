@@ -1,0 +1,164 @@
+"""What a number means, in one sentence; and what one is looking at, in another."""
+
+from __future__ import annotations
+
+from dashboard.formats import (
+    cell_value,
+    day,
+    is_share,
+    not_due_before,
+    period,
+    split_value,
+    status_words,
+    target,
+)
+from dashboard.framework import Framework
+from dashboard.language import Language
+from dashboard.progress import is_running_count
+from dashboard.reading import Reading, period_shown
+from dashboard.released import Cell, Released
+from dashboard.view import View, ViewNotice
+
+FINAL = ("achieved", "partly_achieved", "not_achieved")
+
+
+def finding(reading: Reading) -> str:
+    """The title of a chart: what was found, as a sentence of its own."""
+    text = explanation(reading)
+    return text[:1].upper() + text[1:]
+
+
+def indicator_sentence(reading: Reading) -> str:
+    """Value, promise, expectation and judgement of one indicator in one sentence."""
+    _ = reading.language.gettext
+    return _("{title}: {rest}").format(title=reading.title, rest=explanation(reading))
+
+
+def explanation(reading: Reading) -> str:
+    """As `indicator_sentence`, for places that show the title already; lower case, with a stop."""
+    cell = reading.cell
+    if cell is None:
+        return reading.language.gettext("this period has not begun.")
+    match cell.status:
+        case "not_published" | "no_target" | "not_due" | "no_data" | None:
+            return _without_judgement(reading, cell)
+        case _:
+            return _judged(reading, cell)
+
+
+def _without_judgement(reading: Reading, cell: Cell) -> str:
+    language = reading.language
+    _ = language.gettext
+    value = cell_value(language, reading.indicator, cell)
+    match cell.status:
+        case "not_published":
+            return _("{value}.").format(value=value)
+        case "no_data":
+            expected = target(language, reading.indicator, cell.expected)
+            return _("no data yet; {expected} expected by {day}.").format(
+                expected=expected, day=day(language, reading.last_day)
+            )
+        case "not_due":
+            due = not_due_before(language, reading.next_due)
+            return _("{value}; {due}.").format(value=value, due=due)
+        case _:
+            return _("{value}; no target is set.").format(value=value)
+
+
+def _judged(reading: Reading, cell: Cell) -> str:
+    language = reading.language
+    _ = language.gettext
+    words = {
+        "value": achieved_of_promise(reading, cell),
+        "expected": target(language, reading.indicator, cell.expected),
+        "day": day(language, reading.last_day),
+        "status": status_words(language, cell.status),
+    }
+    if cell.status in FINAL:
+        return _("{value}; {status}.").format(**words)
+    if cell.measured_on and reading.indicator.measure.type == "latest":
+        words["day"] = day(language, cell.measured_on)
+        return _("{value}, measured {day}; {expected} expected, so {status}.").format(**words)
+    return _("{value}; {expected} expected by {day}, so {status}.").format(**words)
+
+
+def achieved_of_promise(reading: Reading, cell: Cell) -> str:
+    """The value; for running totals against the promise for the project's life: 120 of 240."""
+    language = reading.language
+    _ = language.gettext
+    value, base = split_value(language, reading.indicator, cell)
+    promise = reading.targets.life_of_project
+    if cell.state != "shown":
+        return value
+    if promise is not None and is_running_count(reading.indicator):
+        whole = target(language, reading.indicator, promise)
+        value = _("{value} of {whole}").format(value=value, whole=whole)
+    return f"{with_unit(reading, value)} {base}".strip()
+
+
+def with_unit(reading: Reading, text: str) -> str:
+    """The text with the unit behind it, where the unit is not part of the number already."""
+    if is_share(reading.indicator) or reading.indicator.measure.type == "yes_no":
+        return text
+    return f"{text} {reading.language.label(reading.indicator.unit)}"
+
+
+def view_sentence(language: Language, released: Released | None, view: View) -> str:
+    """What one is looking at: audience or edition, period, cut-off, filters."""
+    _ = language.gettext
+    if released is None:
+        return _("Nothing has been released yet.")
+    kind = _("Internal draft") if released.audience == "internal" else _("Public indicators")
+    parts = [kind]
+    shown = period_shown(released, view)
+    if shown:
+        parts.append(period(language, shown, released.framework.periods[shown]))
+    parts.append(_("cut-off {day}").format(day=day(language, released.cut_off)))
+    parts += [
+        f"{dimension_name(language, released.framework, name)}: "
+        f"{code_name(language, released.framework, name, code)}"
+        for name, code in view.filters
+    ]
+    return ", ".join(parts if view.filters else [*parts, _("everything together")])
+
+
+def unanswered_sentence(reading: Reading) -> str:
+    """Which filters an indicator cannot answer: not split by region; empty where it can."""
+    _ = reading.language.gettext
+    if not reading.unanswered:
+        return ""
+    names = [
+        dimension_name(reading.language, reading.framework, name) for name in reading.unanswered
+    ]
+    return _("Whole value shown: not split by {names}.").format(names=", ".join(names).lower())
+
+
+def notice_sentence(language: Language, notice: ViewNotice) -> str:
+    """What in the address was ignored, and why."""
+    _ = language.gettext
+    match notice.kind:
+        case "parameter":
+            text = _("“{name}” in the address is not known and was ignored.")
+        case "value":
+            text = _("“{value}” is not a known value of “{name}” and was ignored.")
+        case "repeated":
+            text = _("“{name}” is given more than once; the first value counts.")
+        case "conflict":
+            text = _("An edition and the draft cannot be shown together; the edition is shown.")
+        case "length":
+            text = _("The address is too long to be read; everything is shown.")
+    return text.format(name=notice.name, value=notice.value)
+
+
+def dimension_name(language: Language, framework: Framework, dimension: str) -> str:
+    """What pages call a dimension."""
+    return language.label(framework.dimension_label(dimension))
+
+
+def code_name(language: Language, framework: Framework, dimension: str, code: str) -> str:
+    """The label of a code of a dimension; the code itself where it is not declared."""
+    for indicator in framework.indicators:
+        found = framework.dimension_codes(indicator, dimension).get(code)
+        if found is not None:
+            return language.label(found.label)
+    return code

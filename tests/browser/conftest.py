@@ -1,0 +1,78 @@
+"""People of every role, in a real browser, on the demonstration."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.support.demonstration import PASSWORD, Demonstration
+
+Row = dict[str, Any]
+
+
+class Person:
+    """Somebody at a browser, logged in."""
+
+    def __init__(self, page: Page, demonstration: Demonstration) -> None:
+        self.page = page
+        self._url = demonstration.url
+
+    def log_in(self, role: str) -> Person:
+        self.page.goto(f"{self._url}/login")
+        self.page.fill("input[name=email]", f"{role}@example.org")
+        self.page.fill("input[name=password]", PASSWORD)
+        self.page.click("button[type=submit]")
+        self.settle()
+        return self
+
+    def open(self, path: str) -> Person:
+        """Open an address and wait until nothing loads any more."""
+        self.page.goto(f"{self._url}{path}")
+        return self.settle()
+
+    def settle(self) -> Person:
+        self.page.wait_for_load_state("networkidle")
+        return self
+
+    def text(self, test_id: str) -> str:
+        """The text of the one element with this test id, white space folded."""
+        found = self.page.get_by_test_id(test_id).first
+        return " ".join(found.inner_text().split())
+
+    def texts(self, prefix: str) -> dict[str, str]:
+        """Text of every element whose test id begins so, by the rest of the id."""
+        script = """(all, prefix) => all.map(e => [
+            e.dataset.testid.slice(prefix.length), e.innerText])"""
+        pairs = self.page.locator(f"[data-testid^='{prefix}']").evaluate_all(script, prefix)
+        return {name: " ".join(text.split()) for name, text in pairs}
+
+
+@pytest.fixture
+def person(page: Page, demonstration: Demonstration) -> Person:
+    return Person(page, demonstration)
+
+
+@pytest.fixture(scope="session")
+def values(demonstration: Demonstration) -> list[Row]:
+    """Every cell as `dashboard values` prints it."""
+    rows: list[Row] = json.loads(demonstration.run("values", "--format", "json"))
+    return rows
+
+
+@pytest.fixture(scope="session")
+def headline(values: list[Row]) -> Callable[..., Row]:
+    """The whole to date: `headline("OP1.1.2")`, or at the end of a period."""
+    rows = {
+        (row["indicator"], row["period"]): row
+        for row in values
+        if row["basis"] == "to_date" and not row["disaggregation"]
+    }
+
+    def find(code: str, period: str = "H4") -> Row:
+        return rows[code, f"to {period}"]
+
+    return find

@@ -1,0 +1,164 @@
+"""Every chart is one that plotly accepts, and keeps the four states apart."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+import plotly.io
+import pytest
+
+from dashboard import figures
+from dashboard.figures import bars, flow, path, survey, timeline
+from dashboard.figures.template import ACCENT, SUPPRESSED, config
+from dashboard.language import language_of
+from dashboard.reading import read
+from dashboard.released import Cell
+from dashboard.view import View
+from tests.pages.worlds import CUT_OFF, make_released, real_framework
+
+ENGLISH = language_of("en")
+
+
+@cache
+def released(audience="internal"):
+    return make_released(real_framework(), audience)
+
+
+def reading(code, view=None, cells=None):
+    release = released() if cells is None else replace(released(), cells=tuple(cells))
+    found = read(ENGLISH, release, view or View(), release.framework.indicator(code))
+    assert found is not None
+    return found
+
+
+def valid(figure):
+    return plotly.io.from_json(json.dumps(figure), skip_invalid=False)
+
+
+@pytest.mark.parametrize("code", [item.code for item in real_framework().indicators])
+@pytest.mark.parametrize("view", [View(), View(period="H1"), View(filters=(("sex", "f"),))])
+def test_plotly_accepts_every_chart(code, view):
+    valid(figures.draw(reading(code, view)))
+
+
+@pytest.mark.parametrize("kind", sorted(figures.CHARTS))
+@pytest.mark.parametrize("code", ["OP1.1.2", "OC2.1", "OC2.3", "OC1.3"])
+def test_every_kind_draws_every_sort_of_indicator(kind, code):
+    valid(figures.CHARTS[kind](reading(code)))
+
+
+@pytest.mark.parametrize("item", real_framework().indicators, ids=lambda item: item.code)
+def test_plotly_accepts_every_split(item):
+    for by in item.disaggregations:
+        valid(bars.draw(reading(item.code), by))
+
+
+def test_plotly_accepts_the_timeline():
+    release = released()
+    plan = next(iter(release.framework.plans.values()))
+    states = {state.id: state for state in release.milestones}
+    valid(timeline.draw(ENGLISH, plan.items, states, CUT_OFF, date(2018, 10, 1)))
+
+
+def split_cells(code, dimension, states):
+    codes = released().framework.dimension_codes(released().framework.indicator(code), dimension)
+    return [
+        Cell(code, "to H4", "to_date", ((dimension, name),), state, value)
+        for name, (state, value) in zip(codes, states, strict=False)
+    ]
+
+
+def test_states_never_merge_in_bars():
+    states = [
+        ("shown", 7.0), ("shown", 0.0), ("suppressed", None), ("missing", None),
+        ("not_defined", None),
+    ]  # fmt: skip
+    cells = split_cells("OP1.1.2", "region", states)
+    drawn = bars.draw(reading("OP1.1.2", cells=cells), split("OP1.1.2", "region"))
+    assert drawn["data"][0]["x"] == [7.0, 0.0, None, None, None]
+    assert drawn["data"][0]["marker"]["line"]["width"] == bars.STUB
+    words = [note["text"] for note in drawn["layout"]["annotations"]]
+    assert words == ["7", "0", f"{SUPPRESSED} not published", "no data", "not defined"]
+
+
+def split(code, name):
+    splits = released().framework.indicator(code).disaggregations
+    return next(item for item in splits if item.name == name)
+
+
+def test_bars_stand_in_the_order_of_the_code_list():
+    cells = split_cells("OP1.1.2", "region", [("shown", 1.0), ("shown", 9.0), ("shown", 5.0)])
+    drawn = bars.draw(reading("OP1.1.2", cells=cells), split("OP1.1.2", "region"))
+    assert drawn["data"][0]["y"][:3] == ["Dushanbe", "Sughd", "Khatlon"]
+
+
+def test_a_hidden_value_moves_no_axis():
+    low = split_cells("OP1.1.2", "region", [("shown", 7.0), ("suppressed", None)])
+    drawn = bars.draw(reading("OP1.1.2", cells=low), split("OP1.1.2", "region"))
+    assert drawn["layout"]["xaxis"]["range"] == [0, 7 * 1.25]
+
+
+def running(states):
+    ends = ["2020-04", "2020-05", "2020-06", "2020-07"]
+    cells = [
+        Cell("OP1.1.2", f"to {end}", "to_month", (), state, value)
+        for end, (state, value) in zip(ends, states, strict=True)
+    ]
+    return [*cells, Cell("OP1.1.2", "to H4", "to_date", (), "shown", 9.0)]
+
+
+def test_states_never_merge_in_the_path():
+    states = [("shown", 0.0), ("missing", None), ("suppressed", None), ("shown", 9.0)]
+    drawn = path.draw(reading("OP1.1.2", cells=running(states)))
+    actual = next(trace for trace in drawn["data"] if trace.get("name") == "Actual")
+    assert actual["y"] == [0.0, None, None, 9.0]
+    assert actual["connectgaps"] is False
+    hidden = [trace for trace in drawn["data"] if SUPPRESSED in (trace.get("text") or [])]
+    assert [trace["x"] for trace in hidden] == [["2020-06-30"]]
+
+
+def test_the_path_ends_at_the_cut_off_or_at_the_period_asked_for():
+    drawn = path.draw(reading("OP1.1.2", View(period="H2")))
+    actual = next(trace for trace in drawn["data"] if trace.get("name") == "Actual")
+    assert actual["x"][-1] == "2019-09-30"
+    assert path.draw(reading("OP1.1.2"))["data"][-1]["x"][-1] == "2020-08-31"
+
+
+def test_an_open_period_of_a_flow_is_partial():
+    drawn = flow.draw(reading("OC2.3"))
+    colours = drawn["data"][0]["marker"]["color"]
+    assert colours[:3] == [ACCENT] * 3
+    assert colours[3] != ACCENT
+    assert "so far" in drawn["layout"]["annotations"][3]["text"]
+
+
+def test_a_survey_is_never_interpolated():
+    drawn = survey.draw(reading("OC2.1"))
+    assert {trace["mode"] for trace in drawn["data"]} == {"markers+text"}
+
+
+def test_slippage_without_words_of_blame():
+    release = released()
+    plan = next(iter(release.framework.plans.values()))
+    states = {state.id: state for state in release.milestones}
+    text = json.dumps(timeline.draw(ENGLISH, plan.items, states, CUT_OFF, date(2018, 10, 1)))
+    assert "late" not in text
+    assert "off track" not in text
+
+
+def test_nothing_is_sent_to_the_vendors_cloud():
+    assert config()["showSendToCloud"] is False
+    assert config()["displayModeBar"] is False
+
+
+def test_a_trend_breaks_where_nothing_is_shown():
+    whole = figures.spark.draw(reading("OP1.1.2"))
+    broken = figures.spark.draw(
+        reading(
+            "OP1.1.2",
+            cells=running([("shown", 1.0), ("missing", None), ("shown", 3.0), ("shown", 4.0)]),
+        )
+    )
+    assert whole.startswith("data:image/svg+xml,")
+    assert broken.count("M") == whole.count("M") + 1

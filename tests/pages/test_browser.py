@@ -1,0 +1,71 @@
+"""What people see and click, in a real browser."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.web.worlds import PASSWORD
+
+pytestmark = pytest.mark.browser
+
+
+def log_in(page, address, role):
+    page.goto(f"{address}/login")
+    page.fill("input[name=email]", f"{role}@example.org")
+    page.fill("input[name=password]", PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.locator("main h1")).to_be_visible()
+
+
+def value(page, code):
+    return page.get_by_test_id(f"value-{code}")
+
+
+def test_the_same_number_on_four_pages(page, address):
+    log_in(page, address, "manager")
+    for path in ("/", "/results/OP1.1", "/indicators/OP1.1.2", "/tracking"):
+        page.goto(address + path)
+        expect(value(page, "OP1.1.2")).to_have_text("188")
+
+
+def test_a_filter_is_in_the_address_and_a_reload_shows_the_same(page, address):
+    log_in(page, address, "manager")
+    page.goto(f"{address}/indicators/OP1.1.2")
+    expect(value(page, "OP1.1.2")).to_have_text("188")
+    select = page.get_by_test_id("filter-sex").locator("select")
+    select.focus()
+    select.select_option("f")
+    expect(value(page, "OP1.1.2")).to_have_text("94")
+    expect(page).to_have_url(f"{address}/indicators/OP1.1.2?sex=f")
+    expect(select).to_be_focused()
+    page.reload()
+    expect(value(page, "OP1.1.2")).to_have_text("94")
+    page.go_back()
+    expect(value(page, "OP1.1.2")).to_have_text("188")
+
+
+def test_a_chart_is_drawn_and_offers_no_upload(page, address):
+    log_in(page, address, "manager")
+    page.goto(f"{address}/indicators/OP1.1.2")
+    expect(page.get_by_test_id("figure-OP1.1.2").locator(".main-svg").first).to_be_visible()
+    assert page.locator(".modebar-btn").count() == 0
+
+
+PATHS = ["/", "/results/OP1.3", "/indicators/OP1.1.2", "/tracking", "/plan"]
+
+
+@pytest.mark.parametrize("width", [1440, 768, 390])
+def test_no_page_scrolls_sideways(open_page, address, width):
+    page = open_page(viewport={"width": width, "height": 900})
+    log_in(page, address, "manager")
+    for path in PATHS:
+        page.goto(address + path)
+        expect(page.locator("main .heading")).to_be_visible()
+        expect(page.locator("main .skeleton")).to_have_count(0)
+        wide, seen = page.evaluate("() => [document.documentElement.scrollWidth, innerWidth]")
+        assert (path, wide) == (path, seen)
+
+
+def test_an_ignored_value_is_a_notice(page, address):
+    log_in(page, address, "donor")
+    page.goto(f"{address}/?sex=zebra")
+    expect(page.get_by_test_id("notice").first).to_contain_text("zebra")

@@ -1,0 +1,113 @@
+"""Panels over HTTP: each is filled alone, by its code, for the view in the address."""
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.callbacks import filling_panels
+from dashboard.factory import create_app
+from tests.pages.conftest import MadeUpReleases
+from tests.pages.contexts import released
+from tests.web.visitor import Visitor
+from tests.web.worlds import make_services
+
+SEARCH = {"id": "location", "property": "search"}
+
+
+@pytest.fixture(scope="module")
+def app():
+    framework = released("real", "internal").framework
+    services = replace(make_services(), framework=framework, releases=MadeUpReleases())
+    return create_app(services.settings, services)
+
+
+@pytest.fixture
+def enter(app):
+    def enter_as(role):
+        visitor = Visitor(app)
+        visitor.log_in(f"{role}@example.org")
+        return visitor
+
+    return enter_as
+
+
+def fill(visitor, place, search=""):
+    """What the renderer sends when a panel has mounted."""
+    name = place if isinstance(place, str) else _pattern(place)
+    output = {"id": place, "property": "children"}
+    return visitor.post(
+        {
+            "output": f"{name}.children",
+            "outputs": output,
+            "inputs": [{"id": place, "property": "id", "value": place}],
+            "state": [{**SEARCH, "value": search}],
+            "changedPropIds": [],
+        }
+    )
+
+
+def _pattern(place):
+    parts = (
+        f'"{key}":' + (f'"{value}"' if key == "type" else '["MATCH"]')
+        for key, value in sorted(place.items())
+    )
+    return "{" + ",".join(parts) + "}"
+
+
+def panel(code, size="large"):
+    return {"type": "panel", "code": code, "size": size}
+
+
+def test_a_panel_is_filled_by_its_code(enter):
+    answer = fill(enter("manager"), panel("OP1.1.2"))
+    assert answer.status_code == 200
+    assert '"188"' in answer.text
+    assert "figure-OP1.1.2" in answer.text
+    assert '"showSendToCloud":false' in answer.text.replace(" ", "")
+
+
+def test_a_panel_follows_the_address(enter):
+    answer = fill(enter("manager"), panel("OP1.1.2"), "?sex=f")
+    assert '"94"' in answer.text
+
+
+@pytest.mark.parametrize("kind", ["breakdown", "history"])
+def test_the_other_panels_of_an_indicator(enter, kind):
+    answer = fill(enter("manager"), {"type": kind, "code": "OP1.1.2"})
+    assert answer.status_code == 200
+    assert "table-OP1.1.2" in answer.text
+
+
+@pytest.mark.parametrize("place", ["overview", "tracking", "plan"])
+@pytest.mark.parametrize("role", ["donor", "member", "manager", "admin"])
+def test_pages_that_are_filled_as_a_whole(enter, place, role):
+    assert fill(enter(role), place).status_code == 200
+
+
+@pytest.mark.parametrize("code", ["", "NOPE", "OP1.1.2'"])
+def test_an_unknown_code_is_a_sentence(enter, code):
+    answer = fill(enter("manager"), panel(code))
+    assert answer.status_code == 200
+    assert "There is no such indicator." in answer.text
+
+
+@pytest.mark.parametrize("role", ["donor", "member"])
+def test_the_public_gets_no_value_of_a_withheld_indicator(enter, role):
+    internal = released("real", "internal").headline("OBJ.1").value
+    for place in (panel("OBJ.1"), {"type": "breakdown", "code": "OBJ.1"}):
+        answer = fill(enter(role), place)
+        assert "ot published" in answer.text
+        assert f'"{internal:.0f}"' not in answer.text
+
+
+def test_a_failing_panel_says_so_and_spares_the_others(enter, monkeypatch, caplog):
+    def fail(*_arguments):
+        raise ValueError("Ozod Karimov")
+
+    monkeypatch.setattr(filling_panels, "period_table", fail)
+    visitor = enter("manager")
+    failed = fill(visitor, {"type": "history", "code": "OP1.1.2"})
+    assert failed.status_code == 200
+    assert "could not be drawn" in failed.text
+    assert "Karimov" not in failed.text + caplog.text
+    assert "figure-OP1.1.2" in fill(visitor, panel("OP1.1.2")).text
