@@ -93,6 +93,58 @@ class MilestoneState:
     delay_days: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Restatement:
+    """A closed period's value as reported beside the value as now known, in the same unit.
+
+    `difference` is now known minus reported; None where either has no value.
+    """
+
+    indicator: str
+    window: str
+    split: Split
+    closed_on: date
+    reported_state: State
+    reported: float | None
+    known_state: State
+    known: float | None
+    difference: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """How far a dataset with a reporting duty is complete: months that every reporter has sent.
+
+    `missing` names who has not sent the month after `complete_to`, by code.
+    """
+
+    dataset: str
+    complete_to: date | None
+    reported: int
+    expected: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SplitCheck:
+    """A declared disaggregation that should add up to the whole and does not."""
+
+    indicator: str
+    window: str
+    by: tuple[str, ...]
+    whole: float
+    parts: float
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """What a release says beside its cells."""
+
+    restatements: tuple[Restatement, ...] = ()
+    completeness: tuple[Completeness, ...] = ()
+    checks: tuple[SplitCheck, ...] = ()
+
+
 @dataclass(frozen=True)
 class Released:
     """A release: every cell of one framework, one set of loads, one cut-off, one audience."""
@@ -102,7 +154,9 @@ class Released:
     framework: Framework
     cut_off: date
     created_at: datetime
+    created_by: str
     loads: tuple[int, ...]
+    annex: Annex
     summary: Summary
     milestones: tuple[MilestoneState, ...]
     cells: tuple[Cell, ...]

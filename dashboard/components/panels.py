@@ -26,7 +26,7 @@ def waiting(language: Language, place: Any, height: int, test_id: str) -> Compon
         id=place,
         className="panel",
         style={"minHeight": f"{height}px"},
-        **marked(test_id, live="polite"),
+        **marked(test_id),
     )
 
 
@@ -35,6 +35,7 @@ def skeleton(language: Language, height: int) -> Component:
     return html.Div(
         html.Span(language.gettext("Loading …"), className="skeleton-word"),
         className="skeleton",
+        role="status",
         style={"height": f"{height}px"},
     )
 

@@ -28,7 +28,7 @@ Content = list[Component]
 
 def story(reading: Reading, view: View, size: str) -> Content:
     """Headline, chart with its finding, sentence, the same numbers as a table."""
-    heading = [] if size == "large" else [html.H3(title_link(reading, view))]
+    heading = [] if size == "large" else [html.H2(title_link(reading, view))]
     return [
         *heading,
         _standing(reading),
@@ -132,7 +132,7 @@ def _highest(reading: Reading, by: Disaggregation) -> str:
     """The finding of a split; figures about cases are never ranked for the public (domain R7)."""
     shown = [cell for cell in reading.breakdown(by) if cell.value is not None]
     ranked = reading.released.audience == "internal" or reading.indicator.disclosure == "open"
-    if len(shown) < 2 or not ranked:
+    if len(shown) < 2 or not ranked or reading.indicator.measure.type == "milestones":
         return ""
     top = max(shown, key=lambda cell: cell.value or 0.0)
     names = [code_name(reading.language, reading.framework, *part) for part in top.split]

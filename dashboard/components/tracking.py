@@ -9,7 +9,7 @@ from dashboard.components.attributes import marked, spoken
 from dashboard.components.marks import headline, status_chip
 from dashboard.components.tables import triple
 from dashboard.components.tree import title_link
-from dashboard.formats import day, number, percent, span, target
+from dashboard.formats import day, is_fraction_only, number, percent, span, target
 from dashboard.framework.results import Result
 from dashboard.language import Language
 from dashboard.progress import share_of_target
@@ -122,15 +122,20 @@ def baseline(reading: Reading) -> str:
 
 def _to_date(reading: Reading) -> Cells:
     language, cell = reading.language, reading.cell
-    expected = target(language, reading.indicator, cell.expected if cell else None)
-    direction = reading.indicator.direction
-    share = share_of_target(cell.value, cell.expected, direction) if cell else None
-    value = headline(language, reading.indicator, cell)
+    expected = cell.expected if cell else None
     return [
-        html.Td(expected, className="number group"),
-        html.Td(value, className="number"),
-        html.Td(_bar_cell(language, share), className="number"),
+        html.Td(target(language, reading.indicator, expected), className="number group"),
+        html.Td(headline(language, reading.indicator, cell), className="number"),
+        html.Td(_bar_cell(language, _share(reading, expected)), className="number"),
     ]
+
+
+def _share(reading: Reading, of: float | None) -> float | None:
+    """The headline as a share of a target; None where it stands on too few to be a share."""
+    cell = reading.cell
+    if cell is None or cell.state != "shown" or is_fraction_only(reading.indicator, cell):
+        return None
+    return share_of_target(cell.value, of, reading.indicator.direction)
 
 
 def _bar_cell(language: Language, share: float | None) -> Component | str:
@@ -146,7 +151,7 @@ def _bar_cell(language: Language, share: float | None) -> Component | str:
 def _rest(reading: Reading) -> Cells:
     language, cell = reading.language, reading.cell
     whole = reading.targets.life_of_project
-    share = share_of_target(cell.value, whole, reading.indicator.direction) if cell else None
+    share = _share(reading, whole)
     measured = day(language, cell.measured_on) if cell and cell.measured_on else "–"
     return [
         html.Td(target(language, reading.indicator, whole), className="number group"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import accumulate
 
+from dashboard.framework.measures import Milestones
 from dashboard.periods import declared_windows, to_date
 from dashboard.reading import Reading
 from dashboard.released import Cell
@@ -12,7 +14,13 @@ Point = tuple[date, float | None]
 
 
 def planned_path(reading: Reading) -> list[Point]:
-    """Points of the planned path: the start, then every period's end that has a target."""
+    """Points of the planned path: the start, then every period's end that has a target.
+
+    A plan of milestones has a point on each planned day, at the weight planned by then.
+    """
+    measure = reading.indicator.measure
+    if isinstance(measure, Milestones) and reading.indicator.rule == "milestones":
+        return _planned_weights(reading, measure.plan)
     promised = [
         (period.last, reading.targets.periods.get(name))
         for name, period in reading.framework.periods.items()
@@ -21,6 +29,12 @@ def planned_path(reading: Reading) -> list[Point]:
     if reading.indicator.rule in ("planned", "linear") and points:
         points.insert(0, (reading.framework.project.start, 0.0))
     return points
+
+
+def _planned_weights(reading: Reading, plan: str) -> list[Point]:
+    items = sorted(reading.framework.plans[plan].items, key=lambda item: item.planned)
+    weights = accumulate(item.weight for item in items)
+    return [(item.planned, weight) for item, weight in zip(items, weights, strict=True)]
 
 
 def actual_path(reading: Reading) -> list[tuple[date, Cell]]:

@@ -13,7 +13,6 @@ from dashboard.framework.results import Indicator, Milestone
 from dashboard.periods import Window, previous_period
 from dashboard.progress.expected import expected_value
 from dashboard.progress.judging import Actual, Progress, judge
-from dashboard.progress.kinds import is_running_count
 from dashboard.progress.targets import Targets, split_targets, targets_on
 from dashboard.released import Split
 
@@ -67,10 +66,17 @@ def share_of_target(
 def _own_target(
     indicator: Indicator, periods: Mapping[str, Period], window: Window, targets: Targets
 ) -> float | None:
+    """The target of the period alone; none where values of periods do not add up (domain C5b)."""
     own = targets.periods.get(window.name)
-    if own is None or not is_running_count(indicator):
+    if own is None or indicator.accumulation != "running_total":
         return own
-    return own - (targets.upto(previous_period(periods, window.name)) or 0.0)
+    match indicator.measure.type:
+        case "count" | "unique" | "sum" | "milestones":
+            return own - (targets.upto(previous_period(periods, window.name)) or 0.0)
+        case "max_by_area":
+            return None
+        case _:
+            return own
 
 
 def _plan(framework: Framework, indicator: Indicator) -> list[Milestone] | None:

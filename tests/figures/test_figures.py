@@ -125,6 +125,13 @@ def test_the_path_ends_at_the_cut_off_or_at_the_period_asked_for():
     assert path.draw(reading("OP1.1.2"))["data"][-1]["x"][-1] == "2020-08-31"
 
 
+def test_the_plan_of_milestones_steps_on_their_planned_days():
+    drawn = path.draw(reading("OP1.3.2"))
+    plan = next(trace for trace in drawn["data"] if trace.get("name") == "Plan")
+    assert dict(zip(plan["x"], plan["y"], strict=True))["2020-05-31"] == 75
+    assert plan["line"]["shape"] == "hv"
+
+
 def test_an_open_period_of_a_flow_is_partial():
     drawn = flow.draw(reading("OC2.3"))
     colours = drawn["data"][0]["marker"]["color"]

@@ -12,7 +12,7 @@ from dashboard.framework import Framework
 from dashboard.framework.reading import read_framework
 from dashboard.periods import calendar_windows, declared_windows, to_date
 from dashboard.progress import Actual, expected_value, judge_cell, targets_on
-from dashboard.released import Cell, MilestoneState, Released, Share, Summary
+from dashboard.released import Annex, Cell, MilestoneState, Released, Share, Summary
 
 ROOT = Path(__file__).parents[2]
 CUT_OFF = date(2020, 8, 31)
@@ -50,7 +50,9 @@ def make_released(framework, audience="internal", cut_off=CUT_OFF):
         framework=framework,
         cut_off=cut_off,
         created_at=datetime(2020, 9, 1, 8, tzinfo=UTC),
+        created_by="test",
         loads=(1, 2),
+        annex=Annex(),
         summary=Summary(
             time=Share("shown", 701, 913, 76.8),
             money=Share("shown", 142000, 200000, 71.0),

@@ -33,6 +33,11 @@ def test_in_period_cells_of_running_totals_carry_the_increment():
     assert judged("OP1.1.2", "H3", 50) == Progress(target=60)
 
 
+def test_weights_of_milestones_add_up_and_largest_channels_do_not():
+    assert judged("OP1.3.2", "H2", 15) == Progress(target=25)
+    assert judged("OP2.1.3", "H2", 52000) == Progress(target=None)
+
+
 def test_to_date_cells_carry_the_cumulative_target_and_the_judgement():
     found = judged("OP1.1.2", "to H4", 168)
     assert found.target == 200

@@ -7,6 +7,7 @@ from typing import Any
 from dash import Dash
 from werkzeug.test import TestResponse
 
+from dashboard import ids
 from tests.web.worlds import PASSWORD
 
 HTML = {"Accept": "text/html,application/xhtml+xml"}
@@ -57,6 +58,17 @@ class Visitor:
     def show(self, path: str, search: str = "") -> TestResponse:
         """Call the callback that follows the address."""
         return self.post(routing_body(self.app, path, search))
+
+    def fill(self, place: str) -> TestResponse:
+        """Call the callback that fills the overview, the tracking table or the plan."""
+        body = {
+            "output": f"{place}.children",
+            "outputs": {"id": place, "property": "children"},
+            "inputs": [{"id": place, "property": "id", "value": place}],
+            "state": [{"id": ids.LOCATION, "property": "search", "value": ""}],
+            "changedPropIds": [f"{place}.id"],
+        }
+        return self.post(body)
 
 
 def routing_body(app: Dash, path: object, search: object = "") -> dict[str, Any]:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from dashboard.framework import Framework
 from dashboard.protocols import Account, LoadSummary, Reject, Role
-from dashboard.released import Audience, Cell, Released, Share, Summary
+from dashboard.released import Annex, Audience, Cell, Released, Share, Summary
 from dashboard.services import Services
 from dashboard.settings import Settings
 
@@ -104,7 +104,9 @@ def make_released(audience: Audience, framework: Framework, value: float = 7) ->
         framework=framework,
         cut_off=date(2020, 5, 31),
         created_at=datetime(2020, 5, 31, 12, tzinfo=UTC),
+        created_by="test",
         loads=(1,),
+        annex=Annex(),
         summary=Summary(nothing, nothing, nothing, nothing),
         milestones=(),
         cells=(whole, replace(whole, window="H1", basis="period")),

@@ -21,10 +21,10 @@ def add_cells() -> Insert:
 
 
 def newest(audience: str) -> Select[Any]:
-    """The newest release for an audience."""
+    """The newest release for an audience; those that close a period do not count."""
     return (
         select(releases)
-        .where(releases.c.audience == audience)
+        .where(releases.c.audience == audience, releases.c.closes.is_(None))
         .order_by(releases.c.id.desc())
         .limit(1)
     )
@@ -32,7 +32,9 @@ def newest(audience: str) -> Select[Any]:
 
 def newest_id(audience: str) -> Select[int | None]:
     """The number of the newest release for an audience."""
-    return select(func.max(releases.c.id)).where(releases.c.audience == audience)
+    return select(func.max(releases.c.id)).where(
+        releases.c.audience == audience, releases.c.closes.is_(None)
+    )
 
 
 def cells_of(release: int) -> Select[Any]:
@@ -41,10 +43,10 @@ def cells_of(release: int) -> Select[Any]:
 
 
 def outdated(audience: str, keep: int) -> Select[Any]:
-    """Releases of an audience beyond the newest `keep`."""
+    """Releases of an audience beyond the newest `keep`; those that close a period stay."""
     return (
         select(releases.c.id)
-        .where(releases.c.audience == audience)
+        .where(releases.c.audience == audience, releases.c.closes.is_(None))
         .order_by(releases.c.id.desc())
         .offset(keep)
     )

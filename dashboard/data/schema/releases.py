@@ -24,10 +24,13 @@ releases = Table(
     Column("audience", String(10), nullable=False),
     Column("cut_off", Date, nullable=False),
     Column("created_at", DateTime, nullable=False),
+    Column("created_by", String(200), nullable=False, server_default=""),
     Column("fingerprint", String(64), nullable=False),
     Column("loads", Text, nullable=False),
     Column("summary", Text, nullable=False),
     Column("milestones", Text, nullable=False),
+    Column("annex", Text, nullable=False, server_default="{}"),
+    Column("closes", String(50), comment="the period that this release freezes as reported"),
 )
 
 cells = Table(

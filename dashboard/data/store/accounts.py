@@ -121,7 +121,7 @@ class LoginThrottle:
         moment = self._clock()
         with self._engine.connect() as connection:
             statement = statements.count_failures(key, moment - WINDOW_SECONDS)
-            failures, last = connection.execute(statement).one().tuple()
+            failures, last = connection.execute(statement).one()
         if last is None or failures < FREE_FAILURES:
             return 0
         wait = min(LONGEST_WAIT, 2 ** (failures - FREE_FAILURES + 1))

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row
 
 from dashboard.data.queries import releases as statements
+from dashboard.data.store.annexes import read_annex, write_annex
 from dashboard.data.store.writing import Audit, now, write
 from dashboard.framework import Framework
-from dashboard.released import Audience, Cell, MilestoneState, Released, Share, Summary
+from dashboard.released import Annex, Audience, Cell, MilestoneState, Released, Share, Summary
 
 KEPT = 3
 
@@ -28,6 +29,7 @@ class Draft:
     summary: Summary
     milestones: tuple[MilestoneState, ...]
     cells: tuple[Cell, ...]
+    annex: Annex = field(default_factory=Annex)
 
 
 class ReleaseStore:
@@ -42,20 +44,22 @@ class ReleaseStore:
         """Store the releases of all audiences in one transaction and drop outdated ones."""
         with write(self._engine, Audit(actor, "release", "internal and public")) as connection:
             for draft in drafts:
-                self._add(connection, draft)
+                self._add(connection, draft, actor)
                 for (old,) in connection.execute(statements.outdated(draft.audience, KEPT)).all():
                     connection.execute(statements.remove_cells(old))
                     connection.execute(statements.remove_release(old))
 
-    def _add(self, connection: Connection, draft: Draft) -> None:
+    def _add(self, connection: Connection, draft: Draft, actor: str) -> None:
         values = {
             "audience": draft.audience,
             "cut_off": draft.cut_off,
             "created_at": now(),
+            "created_by": actor,
             "fingerprint": self._framework.fingerprint,
             "loads": json.dumps(draft.loads),
             "summary": json.dumps(asdict(draft.summary)),
             "milestones": json.dumps([asdict(m) for m in draft.milestones], default=str),
+            "annex": write_annex(draft.annex),
         }
         release = connection.execute(statements.add_release(values)).scalar_one()
         rows = [_stored(release, place, cell) for place, cell in enumerate(draft.cells)]
@@ -98,7 +102,9 @@ class ReleaseStore:
             framework=self._framework,
             cut_off=draft.cut_off,
             created_at=now(),
+            created_by="",
             loads=draft.loads,
+            annex=draft.annex,
             summary=draft.summary,
             milestones=draft.milestones,
             cells=draft.cells,
@@ -111,7 +117,9 @@ class ReleaseStore:
             framework=self._framework,
             cut_off=row.cut_off,
             created_at=row.created_at,
+            created_by=row.created_by,
             loads=tuple(json.loads(row.loads)),
+            annex=read_annex(row.annex),
             summary=_summary(json.loads(row.summary)),
             milestones=tuple(_milestone(item) for item in json.loads(row.milestones)),
             cells=tuple(_cell(cell) for cell in found),
