@@ -7,6 +7,7 @@ from fewer than 10 is its fraction only (domain C.2, small samples). Every state
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -23,8 +24,13 @@ FRACTION_BELOW = 10
 
 def number(language: Language, value: float, decimals: int = 0) -> str:
     """A number with the language's own marks: 1,250 or 24.6."""
+    return _number(language.code, value, decimals)
+
+
+@lru_cache(maxsize=20_000)
+def _number(language: str, value: float, decimals: int) -> str:
     digits = "." + "0" * decimals if decimals else ""
-    return str(format_decimal(value, f"#,##0{digits}", locale=language.locale))
+    return str(format_decimal(value, f"#,##0{digits}", locale=language))
 
 
 def signed(language: Language, value: float, decimals: int = 0) -> str:
@@ -39,12 +45,12 @@ def percent(language: Language, value: float, decimals: int = 0) -> str:
 
 def day(language: Language, value: date) -> str:
     """A date: 31 Aug 2020."""
-    return str(format_date(value, "d MMM y", locale=language.locale))
+    return _date(language.code, value, "d MMM y")
 
 
 def month(language: Language, value: date) -> str:
     """A month: Aug 2020."""
-    return str(format_date(value, "MMM y", locale=language.locale))
+    return _date(language.code, value, "MMM y")
 
 
 def span(language: Language, first: date, last: date) -> str:
@@ -52,7 +58,12 @@ def span(language: Language, first: date, last: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return month(language, last)
     opening = "MMM" if first.year == last.year else "MMM y"
-    return f"{format_date(first, opening, locale=language.locale)}-{month(language, last)}"
+    return f"{_date(language.code, first, opening)}-{month(language, last)}"
+
+
+@lru_cache(maxsize=5_000)
+def _date(language: str, value: date, pattern: str) -> str:
+    return str(format_date(value, pattern, locale=language))
 
 
 def period(language: Language, name: str, declared: Period) -> str:

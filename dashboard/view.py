@@ -66,17 +66,6 @@ class View:
         return replace(self, filters=(*others, (dimension, code)) if code else others)
 
 
-def dimensions_of(framework: Framework) -> dict[str, tuple[str, ...]]:
-    """Every declared dimension with all its codes, in declared order."""
-    found: dict[str, dict[str, None]] = {}
-    for indicator in framework.indicators:
-        for disaggregation in indicator.disaggregations:
-            for dimension in disaggregation.by:
-                codes = framework.dimension_codes(indicator, dimension)
-                found.setdefault(dimension, {}).update(dict.fromkeys(codes))
-    return {dimension: tuple(codes) for dimension, codes in found.items()}
-
-
 def read_view(query: str | None, framework: Framework, editions: Collection[int] = ()) -> View:
     """The view that a query string asks for, with or without its `?`. Never raises."""
     text = (query or "").removeprefix("?")
@@ -91,7 +80,7 @@ class _Reader:
 
     def __init__(self, framework: Framework, editions: Collection[int]) -> None:
         self._framework = framework
-        self._dimensions = dimensions_of(framework)
+        self._dimensions = framework.split_codes
         self._editions = editions
         self._notices: list[ViewNotice] = []
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from dash import MATCH, Dash, Input, Output, State
 from dash.development.base_component import Component
 
 from dashboard import ids
+from dashboard.callbacks.drawings import drawings, install_drawings
 from dashboard.callbacks.filling import part, search_text
 from dashboard.components.panels import empty
 from dashboard.components.story import breakdown, story
 from dashboard.components.tables import period_table
-from dashboard.page import PageContext, context_of
+from dashboard.page import context_of
 from dashboard.reading import Reading, read
+from dashboard.view import View
 
 Content = list[Component]
 
@@ -22,21 +25,25 @@ Content = list[Component]
 def fill_panel(place: object, search: object) -> Content:
     """Chart and sentence of the indicator that `place` names, for the view in `search`."""
     shape = "large" if part(place, "size") == "large" else "small"
-    return _fill(place, search, lambda reading, context: story(reading, context.view, shape))
+    return _fill(place, search, lambda reading, view: story(reading, view, shape))
 
 
 def fill_breakdown(place: object, search: object) -> Content:
     """The disaggregation of the indicator that the view in `search` asks for."""
-    return _fill(place, search, lambda reading, context: breakdown(reading, context.view))
+    return _fill(place, search, breakdown)
 
 
 def fill_history(place: object, search: object) -> Content:
     """The table of periods of the indicator."""
-    return _fill(place, search, lambda reading, _context: [period_table(reading)])
+    return _fill(place, search, _history)
+
+
+def _history(reading: Reading, _view: View) -> Content:
+    return [period_table(reading, f"{reading.indicator.code}-periods")]
 
 
 def _fill(
-    place: object, search: object, content: Callable[[Reading, PageContext], Content]
+    place: object, search: object, content: Callable[[Reading, View], Content]
 ) -> Content:
     context = context_of(search_text(search))
     _ = context.language.gettext
@@ -46,11 +53,29 @@ def _fill(
     reading = read(context.language, context.released, context.view, indicator)
     if reading is None:
         return [empty(_("Nothing has been released yet."))]
-    return content(reading, context)
+    return content(reading, context.view)
+
+
+def drawn_once(handler: Callable[[object, object], Content]) -> Callable[..., object]:
+    """The handler, kept: asked again for the same release and view, it is not run again."""
+
+    def answer(place: object, search: object) -> object:
+        context = context_of(search_text(search))
+        code, released = part(place, "code") or "", context.released
+        if released is None or context.framework.indicator(code) is None:
+            return handler(place, search)
+        large = part(place, "size") == "large"
+        view = replace(context.view, notices=())
+        release = (released.audience, released.id)
+        key = (handler.__name__, code, large, release, context.language.code, view)
+        return drawings().get(key, lambda: handler(place, search))
+
+    return answer
 
 
 def register(app: Dash) -> None:
     """One pattern-matching callback for each kind of panel."""
+    install_drawings(app)
     _register(app, {"type": "panel", "code": MATCH, "size": MATCH}, fill_panel)
     _register(app, {"type": "breakdown", "code": MATCH}, fill_breakdown)
     _register(app, {"type": "history", "code": MATCH}, fill_history)
@@ -58,5 +83,5 @@ def register(app: Dash) -> None:
 
 def _register(app: Dash, place: dict[str, Any], handler: Callable[..., Content]) -> None:
     app.callback(Output(place, "children"), Input(place, "id"), State(ids.LOCATION, "search"))(
-        handler
+        drawn_once(handler)
     )

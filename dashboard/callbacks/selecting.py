@@ -13,7 +13,7 @@ from dashboard.callbacks.filling import part, search_text
 from dashboard.components.controls import WHOLE
 from dashboard.page import PageContext, context_of
 from dashboard.reading import period_shown
-from dashboard.view import View, dimensions_of
+from dashboard.view import View
 
 
 def select(values: Sequence[Any], places: Sequence[Any], search: object) -> Any:
@@ -41,7 +41,7 @@ def chosen(name: str | None, value: object, search: str | None) -> Any:
 
 
 def _changed(context: PageContext, name: str | None, text: str) -> View:
-    view, dimensions = context.view, dimensions_of(context.framework)
+    view, dimensions = context.view, context.framework.split_codes
     match name:
         case "period" if text != period_shown(context.released, view):
             return replace(view, period=text or None)

@@ -52,8 +52,11 @@ def _row(cells: Row) -> Component:
     return html.Tr([html.Th(first, scope="row"), *(html.Td(cell) for cell in others)])
 
 
-def period_table(reading: Reading) -> Component:
-    """Every period: target and actual of the period alone, then to date (domain C.1)."""
+def period_table(reading: Reading, code: str | None = None) -> Component:
+    """Every period: target and actual of the period alone, then to date (domain C.1).
+
+    `code` names the table where another of the same indicator stands on the page.
+    """
     _ = reading.language.gettext
     header = [
         _("Period"),
@@ -66,7 +69,7 @@ def period_table(reading: Reading) -> Component:
     ]
     rows = [_period_row(reading, name) for name in reading.framework.periods]
     caption = _("{title}, by period").format(title=reading.title)
-    return table(f"{reading.indicator.code}-periods", caption, header, rows)
+    return table(code or reading.indicator.code, caption, header, rows)
 
 
 def _period_row(reading: Reading, name: str) -> Row:

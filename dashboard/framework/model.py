@@ -9,7 +9,7 @@ from pydantic import Field
 
 from dashboard.framework.datasets import Code, Column, Dataset, ForbiddenColumns
 from dashboard.framework.labels import Declared, Label
-from dashboard.framework.measures import Measure, Milestones
+from dashboard.framework.measures import MaxByArea, Measure, Milestones
 from dashboard.framework.project import Period, Project
 from dashboard.framework.results import (
     BudgetLine,
@@ -39,9 +39,14 @@ class Framework(Declared):
     disclosure: Disclosure = Disclosure()
 
     @cached_property
+    def canonical(self) -> str:
+        """The declaration as JSON in declared order: the same declaration, the same text."""
+        return self.model_dump_json(by_alias=True)
+
+    @cached_property
     def fingerprint(self) -> str:
         """SHA-256 of the declaration's canonical JSON; labels and notes included."""
-        return hashlib.sha256(self.model_dump_json(by_alias=True).encode()).hexdigest()
+        return hashlib.sha256(self.canonical.encode()).hexdigest()
 
     @cached_property
     def _indicators(self) -> dict[str, Indicator]:
@@ -66,6 +71,21 @@ class Framework(Declared):
     def children_of(self, result: str | None) -> list[Result]:
         """The results directly under `result`; under None, the roots."""
         return [item for item in self.results if item.parent == result]
+
+    def datasets_behind(self, indicator: Indicator) -> tuple[str, ...]:
+        """The datasets whose rows can change its value: its own, linked parents, bounds of areas.
+
+        In the order in which they are found, its own first.
+        """
+        measure = indicator.measure
+        cap = measure.cap.dataset if isinstance(measure, MaxByArea) and measure.cap else None
+        waiting, found = [measure.dataset, *([cap] if cap else [])], dict[str, None]()
+        while waiting:
+            name = waiting.pop(0)
+            if name not in found:
+                found[name] = None
+                waiting += [link.dataset for link in self.datasets[name].links.values()]
+        return tuple(found)
 
     @property
     def periods(self) -> dict[str, Period]:
@@ -100,6 +120,17 @@ class Framework(Declared):
             if dimension in disaggregation.by:
                 return self._codes_of(indicator.measure, disaggregation.column(dimension))
         return {}
+
+    @cached_property
+    def split_codes(self) -> dict[str, tuple[str, ...]]:
+        """Every dimension of any indicator with all its codes, in declared order."""
+        found: dict[str, dict[str, None]] = {}
+        for indicator in self.indicators:
+            for disaggregation in indicator.disaggregations:
+                for dimension in disaggregation.by:
+                    codes = self.dimension_codes(indicator, dimension)
+                    found.setdefault(dimension, {}).update(dict.fromkeys(codes))
+        return {dimension: tuple(codes) for dimension, codes in found.items()}
 
     def _codes_of(self, measure: Measure, column: str) -> dict[str, Code]:
         if isinstance(measure, Milestones) and column == measure.milestone:

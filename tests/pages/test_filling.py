@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard.callbacks import filling_panels
+from dashboard.callbacks.drawings import Drawings, install_drawings
 from dashboard.factory import create_app
 from tests.pages.conftest import MadeUpReleases
 from tests.pages.contexts import released
@@ -106,8 +107,35 @@ def test_a_failing_panel_says_so_and_spares_the_others(enter, monkeypatch, caplo
 
     monkeypatch.setattr(filling_panels, "period_table", fail)
     visitor = enter("manager")
+    install_drawings(visitor.app)
     failed = fill(visitor, {"type": "history", "code": "OP1.1.2"})
     assert failed.status_code == 200
     assert "could not be drawn" in failed.text
     assert "Karimov" not in failed.text + caplog.text
     assert "figure-OP1.1.2" in fill(visitor, panel("OP1.1.2")).text
+
+
+def test_a_panel_is_drawn_once_for_a_release_and_a_view(enter, monkeypatch):
+    visitor = enter("manager")
+    install_drawings(visitor.app)
+    drawn = []
+    really = filling_panels.period_table
+    monkeypatch.setattr(
+        filling_panels, "period_table", lambda *given: drawn.append(given) or really(*given)
+    )
+    place = {"type": "history", "code": "OP1.1.2"}
+    first, again = fill(visitor, place), fill(visitor, place)
+    assert first.text == again.text
+    assert len(drawn) == 1
+    fill(enter("donor"), place)
+    assert len(drawn) == 2
+
+
+def test_the_oldest_drawings_go_first():
+    kept = Drawings(most=2)
+    for key in ("a", "b", "a", "c"):
+        kept.get(key, list)
+    drawn = []
+    for key in ("a", "c", "b"):
+        kept.get(key, lambda key=key: drawn.append(key) or [])
+    assert drawn == ["b"]

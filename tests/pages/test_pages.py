@@ -94,7 +94,7 @@ def test_a_withheld_indicator_shows_definition_and_targets_and_no_figure():
     ]
     assert "not published" in text(marked(filled, "status-OBJ.1"))
     assert not marked(filled, "figure-OBJ.1")
-    assert "44" in text(marked(filled, "table-OBJ.1-periods"))
+    assert "44" in text(marked(filled, "table-OBJ.1"))
     assert here.language.label(item.definition) in text(indicator.layout(here, code="OBJ.1"))
 
 
@@ -149,7 +149,7 @@ def test_every_graph_has_a_name_and_a_table_beside_it():
         filled = story(reading, here.view, "small")
         figure = marked(filled, f"figure-{item.code}")[0]
         assert item.code in getattr(figure, "aria-label")
-        assert marked(figure, f"table-{item.code}-periods")
+        assert marked(figure, f"table-{item.code}")
 
 
 def test_a_period_without_a_target_is_not_due_and_not_without_data():

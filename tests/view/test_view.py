@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.view import View, ViewNotice, dimensions_of, read_view
+from dashboard.view import View, ViewNotice, read_view
 from tests.pages.worlds import real_framework
 
 
@@ -17,7 +17,7 @@ def framework():
 
 @cache
 def known():
-    return dimensions_of(framework())
+    return framework().split_codes
 
 
 @st.composite
