@@ -42,9 +42,7 @@ def _history(reading: Reading, _view: View) -> Content:
     return [period_table(reading, f"{reading.indicator.code}-periods")]
 
 
-def _fill(
-    place: object, search: object, content: Callable[[Reading, View], Content]
-) -> Content:
+def _fill(place: object, search: object, content: Callable[[Reading, View], Content]) -> Content:
     context = context_of(search_text(search))
     _ = context.language.gettext
     indicator = context.framework.indicator(part(place, "code") or "")
