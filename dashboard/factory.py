@@ -83,6 +83,7 @@ def services_of(settings: Settings, store: Store) -> Services:
         loads=store.loads,
         accounts=store.accounts,
         throttle=store.throttle,
+        notes=store.notes,
         demonstration=store.installation.demonstration,
     )
 

@@ -6,7 +6,7 @@ from fewer than 10 is its fraction only (domain C.2, small samples). Every state
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 from functools import lru_cache
 
 from babel.dates import format_date
@@ -46,6 +46,13 @@ def percent(language: Language, value: float, decimals: int = 0) -> str:
 def day(language: Language, value: date) -> str:
     """A date: 31 Aug 2020."""
     return _date(language.code, value, "d MMM y")
+
+
+def moment(language: Language, value: datetime, zone: tzinfo) -> str:
+    """A moment in UTC, whether or not it says so, where the project is: 31 Aug 2020, 14:05."""
+    stated = value if value.tzinfo else value.replace(tzinfo=UTC)
+    local = stated.astimezone(zone)
+    return f"{day(language, local.date())}, {local:%H:%M}"
 
 
 def month(language: Language, value: date) -> str:
@@ -153,14 +160,24 @@ def base(language: Language, cell: Cell) -> str:
 
 
 def _with_base(language: Language, indicator: Indicator, cell: Cell, value: float) -> str:
-    _ = language.gettext
     share, fraction = percent(language, value, indicator.decimals), base(language, cell)
-    if not fraction:
-        return share
-    if (cell.denominator or 0) < FRACTION_BELOW:
+    return _share(language, share, fraction, cell.denominator or 0) if fraction else share
+
+
+def share_of_base(
+    language: Language, share: float, part: float, whole: float, decimals: int = 0
+) -> str:
+    """A percentage with its base, by the rules for small samples: 89 % (41 of 46), 3 of 8."""
+    words = percent(language, share, decimals)
+    return _share(language, words, of_target(language, part, whole), whole)
+
+
+def _share(language: Language, share: str, fraction: str, whole: float) -> str:
+    if whole < FRACTION_BELOW:
         return fraction
-    if (cell.denominator or 0) < INDICATIVE_BELOW:
-        return _("{share} ({fraction}, indicative)").format(share=share, fraction=fraction)
+    if whole < INDICATIVE_BELOW:
+        text = language.gettext("{share} ({fraction}, indicative)")
+        return text.format(share=share, fraction=fraction)
     return f"{share} ({fraction})"
 
 

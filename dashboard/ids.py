@@ -14,6 +14,7 @@ PASSWORD_ANSWER = "password-answer"  # noqa: S105
 OVERVIEW = "overview"
 TRACKING = "tracking"
 PLAN = "plan"
+PASSPORT = "passport"
 
 
 def panel(code: str, size: str) -> dict[str, str]:
@@ -31,9 +32,22 @@ def history(code: str) -> dict[str, str]:
     return {"type": "history", "code": code}
 
 
+def passport(code: str) -> dict[str, str]:
+    """Where the numbers of one indicator come from."""
+    return {"type": "passport", "code": code}
+
+
 def filter_control(name: str) -> dict[str, str]:
     """The control that sets one parameter of the view."""
     return {"type": "filter", "name": name}
+
+
+def note_part(code: str, period: str, part: str) -> dict[str, str]:
+    """A part of the notes on an indicator in a period.
+
+    `form`, `kind`, `internal`, `public` are what one writes with, `answer` and `list` what follows.
+    """
+    return {"type": f"note-{part}", "code": code, "period": period}
 
 
 def password_field(name: str) -> str:

@@ -20,7 +20,7 @@ from dashboard.access.permissions import Permission, audience_of, can
 from dashboard.access.sessions import current_account
 from dashboard.framework import Framework
 from dashboard.language import Language
-from dashboard.protocols import Account
+from dashboard.protocols import Account, Note
 from dashboard.released import Released
 from dashboard.services import Services, services
 from dashboard.view import View, read_view
@@ -56,6 +56,10 @@ class PageContext:
     def may(self, permission: Permission) -> bool:
         """True where the person has the permission."""
         return can(self.account, permission)
+
+    def notes(self) -> list[Note]:
+        """Every note, newest first; none for those who do not read the internal release."""
+        return self.services.notes.all() if self.may("read-internal") else []
 
     def asked(self, name: str) -> str | None:
         """The last value of `name` in the query, for what only one page understands."""

@@ -32,6 +32,7 @@ Status = Literal[
     "at_risk",
     "off_track",
 ]
+MoneyFlag = Literal["burn_apart_from_time", "much_unspent", "delivery_below_burn"]
 Split = tuple[tuple[str, str], ...]
 """Dimension and code, in declared order; empty for the whole."""
 
@@ -73,12 +74,23 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Time elapsed (days), money spent (currency) and delivery of headline outputs (percent)."""
+    """Time elapsed (days), money spent (currency) and delivery of headline outputs (percent).
+
+    `planned_burn` is spent of planned to date, `forecast_money` the spending of the whole life at
+    the pace so far, `unspent` what that leaves of the budget (below zero when it overruns).
+    `burn_gap` is burn minus time and `delivery_gap` delivery minus burn, in percentage points.
+    """
 
     time: Share
     money: Share
     planned_money: Share
     delivery: Share
+    planned_burn: Share = Share("missing")
+    forecast_money: Share = Share("missing")
+    unspent: Share = Share("missing")
+    burn_gap: float | None = None
+    delivery_gap: float | None = None
+    flags: tuple[MoneyFlag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +103,15 @@ class MilestoneState:
     actual: date | None
     forecast: date | None
     delay_days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a value rests on; `n` as in a cell."""
+
+    numerator: float | None = None
+    denominator: float | None = None
+    n: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +130,8 @@ class Restatement:
     known_state: State
     known: float | None
     difference: float | None
+    reported_base: Base = Base()
+    known_base: Base = Base()
 
 
 @dataclass(frozen=True, slots=True)

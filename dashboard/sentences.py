@@ -7,6 +7,7 @@ from dashboard.formats import (
     day,
     is_share,
     not_due_before,
+    number,
     period,
     split_value,
     status_words,
@@ -14,6 +15,7 @@ from dashboard.formats import (
 )
 from dashboard.framework import Framework
 from dashboard.language import Language
+from dashboard.periods import to_date
 from dashboard.progress import is_running_count
 from dashboard.reading import Reading, period_shown
 from dashboard.released import Cell, Released
@@ -79,7 +81,35 @@ def _judged(reading: Reading, cell: Cell) -> str:
     if cell.measured_on and reading.indicator.measure.type == "latest":
         words["day"] = day(language, cell.measured_on)
         return _("{value}, measured {day}; {expected} expected, so {status}.").format(**words)
-    return _("{value}; {expected} expected by {day}, so {status}.").format(**words)
+    standing = _("{value}; {expected} expected by {day}, so {status}.").format(**words)
+    return with_pace(language, standing, cell)
+
+
+def with_pace(language: Language, standing: str, cell: Cell) -> str:
+    """The sentence, and where known the units a month that are needed and were given lately.
+
+    Only a released headline of a running total that has not reached its target carries them.
+    """
+    _ = language.gettext
+    needed, recent = cell.extras.get("pace_needed"), cell.extras.get("pace_recent")
+    if needed is None:
+        return standing
+    words = {
+        "standing": standing.removesuffix("."),
+        "needed": a_month(language, needed),
+        "recent": "" if recent is None else a_month(language, recent),
+    }
+    if recent is None:
+        return _("{standing}; {needed} a month would reach the target.").format(**words)
+    return _(
+        "{standing}; {needed} a month would reach the target, the last six months gave {recent}."
+    ).format(**words)
+
+
+def a_month(language: Language, pace: float) -> str:
+    """Units a month: 8.3, 6, 480; one decimal where it says something."""
+    decimals = 1 if abs(pace) < 10 and round(pace, 1) != round(pace) else 0
+    return number(language, pace, decimals)
 
 
 def achieved_of_promise(reading: Reading, cell: Cell) -> str:
@@ -120,6 +150,18 @@ def view_sentence(language: Language, released: Released | None, view: View) -> 
         for name, code in view.filters
     ]
     return ", ".join(parts if view.filters else [*parts, _("everything together")])
+
+
+def window_name(reading: Reading, window: str) -> str:
+    """A period alone, or everything to date at its end (or at the cut-off inside it)."""
+    for name, declared in reading.framework.periods.items():
+        if window == name:
+            return period(reading.language, name, declared)
+        if window == to_date(name):
+            last = min(declared.last, reading.released.cut_off)
+            text = reading.language.gettext("to date on {day}")
+            return text.format(day=day(reading.language, last))
+    return window
 
 
 def unanswered_sentence(reading: Reading) -> str:

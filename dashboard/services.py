@@ -8,7 +8,7 @@ from typing import cast
 from flask import current_app
 
 from dashboard.framework import Framework
-from dashboard.protocols import Accounts, LoadBook, Releases, Throttle
+from dashboard.protocols import Accounts, LoadBook, Notes, Releases, Throttle
 from dashboard.settings import Settings
 
 EXTENSION = "dashboard"
@@ -24,6 +24,7 @@ class Services:
     loads: LoadBook
     accounts: Accounts
     throttle: Throttle
+    notes: Notes
     demonstration: bool
 
 

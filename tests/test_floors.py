@@ -12,6 +12,7 @@ ROOT = Path(__file__).parent.parent
 FLOORS = {
     "dashboard.errors": 0,
     "dashboard.framework": 1,
+    "dashboard.free_text": 1,
     "dashboard.periods": 1,
     "dashboard.progress": 1,
     "dashboard.protocols": 1,

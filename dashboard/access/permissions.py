@@ -22,6 +22,7 @@ Permission = Literal[
     "take-away",
     "see-loads",
     "case-data",
+    "write-notes",
     "publish",
     "administer",
 ]
@@ -31,6 +32,7 @@ _OFFICER: frozenset[Permission] = _READER | {
     "read-internal",
     "read-budget",
     "see-loads",
+    "write-notes",
     "publish",
 }
 
@@ -85,6 +87,8 @@ def refusal(permission: Permission, language: Language) -> str:
             return _("Drafts and data are open to the project's team only. Ask a manager.")
         case "case-data":
             return _("This dataset holds case data. Ask the administrator for access to it.")
+        case "write-notes":
+            return _("Only a manager can write notes. Ask a manager.")
         case "publish":
             return _("Only a manager can publish. Ask a manager.")
         case "administer":

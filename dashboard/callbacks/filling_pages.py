@@ -30,7 +30,13 @@ def overview_content(context: PageContext) -> Content:
     if context.released is None:
         return [nothing_yet(context.language)]
     with_money = context.may("read-budget")
-    return overview(context.language, context.released, context.view, with_money=with_money)
+    return overview(
+        context.language,
+        context.released,
+        context.view,
+        with_money=with_money,
+        notes=context.notes(),
+    )
 
 
 def fill_tracking(_place: object, search: object) -> Content:
@@ -42,7 +48,8 @@ def tracking_content(context: PageContext) -> Content:
     """The tracking table as this person may see it."""
     if context.released is None:
         return [nothing_yet(context.language)]
-    return [tracking_table(context.language, context.released, context.view)]
+    notes = context.notes()
+    return [tracking_table(context.language, context.released, context.view, notes)]
 
 
 def fill_plan(_place: object, search: object) -> Content:

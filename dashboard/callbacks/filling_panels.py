@@ -13,6 +13,7 @@ from dashboard import ids
 from dashboard.callbacks.drawings import drawings, install_drawings
 from dashboard.callbacks.filling import part, search_text
 from dashboard.components.panels import empty
+from dashboard.components.restatements import restatements
 from dashboard.components.story import breakdown, story
 from dashboard.components.tables import period_table
 from dashboard.page import context_of
@@ -34,12 +35,13 @@ def fill_breakdown(place: object, search: object) -> Content:
 
 
 def fill_history(place: object, search: object) -> Content:
-    """The table of periods of the indicator."""
+    """The table of periods of the indicator, and what was restated of the closed ones."""
     return _fill(place, search, _history)
 
 
-def _history(reading: Reading, _view: View) -> Content:
-    return [period_table(reading, f"{reading.indicator.code}-periods")]
+def _history(reading: Reading, view: View) -> Content:
+    table = period_table(reading, f"{reading.indicator.code}-periods")
+    return [table, *restatements(reading, view)]
 
 
 def _fill(place: object, search: object, content: Callable[[Reading, View], Content]) -> Content:

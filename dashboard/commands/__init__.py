@@ -10,10 +10,13 @@ import sys
 import click
 
 from dashboard.commands.accounts import user
+from dashboard.commands.closing import close
 from dashboard.commands.framework import check, schema
 from dashboard.commands.loading import load, loads, pseudonymise, revert
+from dashboard.commands.noting import note
 from dashboard.commands.releasing import release, values
 from dashboard.commands.serving import serve
+from dashboard.commands.working import work
 from dashboard.errors import DashboardError
 
 
@@ -22,7 +25,21 @@ def commands() -> None:
     """Results dashboard: load files, release figures, serve pages."""
 
 
-for command in (check, schema, load, loads, revert, pseudonymise, release, values, user, serve):
+for command in (
+    check,
+    schema,
+    load,
+    loads,
+    revert,
+    pseudonymise,
+    release,
+    close,
+    note,
+    values,
+    user,
+    serve,
+    work,
+):
     commands.add_command(command)
 
 

@@ -6,9 +6,9 @@ import secrets
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from dashboard.data.demo import write_world
+from dashboard.data.demo import Wave, write_world
 from dashboard.data.loading import load_file
-from dashboard.data.release import cut_off_on, refresh_release
+from dashboard.data.release import close_as_of, cut_off_on, refresh_release
 from dashboard.data.store import Store
 from dashboard.data.store.installation import PASSWORD
 from dashboard.errors import StoreError
@@ -49,7 +49,19 @@ def _load_world(settings: Settings, store: Store) -> None:
         for wave in waves:
             for dataset, path in wave.files:
                 load_file(store, dataset, path, ACTOR)
+            _close_what_ended(store, wave)
     refresh_release(store, cut_off_on(settings, store), ACTOR)
+
+
+def _close_what_ended(store: Store, wave: Wave) -> None:
+    """Close the period that the wave's files complete, on the day on which they arrived.
+
+    A start that was broken off goes on where it stopped: what is closed stays closed.
+    """
+    closed = {closing.period for closing in store.releases.closings()}
+    for name, period in store.framework.periods.items():
+        if period.last == wave.as_of and name not in closed:
+            close_as_of(store, name, wave.as_of, wave.arrives, ACTOR)
 
 
 def _prepare_accounts(settings: Settings, store: Store) -> str:

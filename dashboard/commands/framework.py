@@ -9,22 +9,31 @@ from pathlib import Path
 import click
 
 from dashboard.errors import FrameworkError
+from dashboard.framework import Framework
 from dashboard.framework.json_schema import framework_schema
-from dashboard.framework.reading import read_framework
+from dashboard.framework.reading import describe_faults, read_framework
 from dashboard.settings import Settings
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 def check(file: Path | None) -> None:
-    """Check the framework FILE; print ok, or every fault with its line."""
+    """Check the framework FILE and run its worked examples; print ok, or every fault."""
+    path = file or Settings.from_environment().indicators
     try:
-        read_framework(file or Settings.from_environment().indicators)
+        faults = _faults_of_examples(path, read_framework(path))
     except FrameworkError as error:
-        for fault in error.faults:
-            click.echo(fault)
-        sys.exit(1)
-    click.echo("ok")
+        faults = error.faults
+    for fault in faults or ["ok"]:
+        click.echo(fault)
+    sys.exit(1 if faults else 0)
+
+
+def _faults_of_examples(path: Path, framework: Framework) -> list[str]:
+    from dashboard.data.release.examples import check_examples
+
+    text = path.read_text(encoding="utf-8-sig")
+    return describe_faults(text, check_examples(framework), path.name)
 
 
 @click.command()

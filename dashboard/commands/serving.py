@@ -11,6 +11,7 @@ from gunicorn.app.base import BaseApplication
 
 from dashboard.commands.demonstration import PEOPLE, prepare_demonstration
 from dashboard.commands.opening import acting_person
+from dashboard.commands.working import start_worker
 from dashboard.data.release import cut_off_on, refresh_release
 from dashboard.data.store import Store, open_store
 from dashboard.errors import SettingsError
@@ -59,7 +60,7 @@ def _announce(settings: Settings, password: str | None) -> None:
 
 
 class _Server(BaseApplication):  # type: ignore[misc]
-    """Gunicorn with threads; the app is loaded once and shared by the workers."""
+    """Gunicorn with threads; the app is loaded once and shared. One `work` runs beside it."""
 
     def __init__(self, server: Flask, store: Store, settings: Settings, workers: int) -> None:
         self._flask = server
@@ -73,11 +74,20 @@ class _Server(BaseApplication):  # type: ignore[misc]
             "forwarded_allow_ips": "",
             "loglevel": "warning",
             "post_fork": self._leave_parent_connections,
+            "when_ready": self._start_worker,
+            "on_exit": self._stop_worker,
         }
         super().__init__()
 
     def _leave_parent_connections(self, _arbiter: object, _worker: object) -> None:
         self._store.engine.dispose(close=False)
+
+    def _start_worker(self, _arbiter: object) -> None:
+        self._worker = start_worker()
+
+    def _stop_worker(self, _arbiter: object) -> None:
+        self._worker.terminate()
+        self._worker.wait()
 
     def load_config(self) -> None:
         for name, value in self._options.items():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -10,12 +12,18 @@ from dashboard.components.summary import summary_bars
 from dashboard.components.tree import results_tree
 from dashboard.formats import day, number
 from dashboard.language import Language
+from dashboard.protocols import Note
 from dashboard.released import Released
 from dashboard.view import View
 
 
 def overview(
-    language: Language, released: Released, view: View, *, with_money: bool
+    language: Language,
+    released: Released,
+    view: View,
+    *,
+    with_money: bool,
+    notes: Sequence[Note] = (),
 ) -> list[Component]:
     """All sections in reading order; what needs attention is for the internal release only."""
     _ = language.gettext
@@ -24,7 +32,7 @@ def overview(
         summary_bars(language, released, with_money),
     ]
     if released.audience == "internal":
-        parts += [attention(language, released, view), next_report(language, released)]
+        parts += [attention(language, released, view, notes), next_report(language, released)]
     results = html.Section([html.H2(_("Results")), results_tree(language, released, view)])
     return [part for part in [*parts, results] if part is not None]
 

@@ -12,6 +12,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard import ids
 from dashboard.components.attributes import marked
 from dashboard.figures import Figure, config
 from dashboard.language import Language
@@ -64,3 +65,8 @@ def chart(code: str, title: str, figure: Figure, height: int, twin: Component) -
 def folded(summary: str, content: Component) -> Component:
     """Content that opens on request, such as the numbers under a chart."""
     return html.Details([html.Summary(summary), content], className="folded")
+
+
+def passport_link(language: Language) -> Component:
+    """Opens the passport of the page's numbers from beside any of them."""
+    return html.A(language.gettext("Passport"), href=f"#{ids.PASSPORT}", className="passport-link")

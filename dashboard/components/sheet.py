@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -15,9 +17,17 @@ Entry = tuple[str, Component | str]
 
 
 def sheet(
-    language: Language, framework: Framework, indicator: Indicator, *, internal: bool
+    language: Language,
+    framework: Framework,
+    indicator: Indicator,
+    *,
+    internal: bool,
+    more: Sequence[Entry] = (),
 ) -> Component:
-    """Terms and their descriptions; the owner is named to the project's team only."""
+    """Terms and their descriptions; the owner is named to the project's team only.
+
+    `more` are entries about the figure itself, such as its forecast.
+    """
     _ = language.gettext
     label = language.label
     entries: list[Entry] = [
@@ -32,6 +42,7 @@ def sheet(
     ]
     if internal:
         entries.append((_("Owner"), label(indicator.owner)))
+    entries += more
     if indicator.revisions:
         entries.append((_("Revisions of targets"), _revisions(language, indicator)))
     if indicator.limitations:

@@ -9,8 +9,9 @@ from dash.development.base_component import Component
 
 from dashboard import figures
 from dashboard.components.bullets import promise
+from dashboard.components.completeness import complete_line
 from dashboard.components.marks import headline, notice, status_chip
-from dashboard.components.panels import chart, empty, folded
+from dashboard.components.panels import chart, empty, folded, passport_link
 from dashboard.components.tables import breakdown_table, period_table
 from dashboard.components.tree import title_link
 from dashboard.formats import cell_value, day
@@ -31,14 +32,16 @@ def story(reading: Reading, view: View, size: str) -> Content:
     heading = [] if size == "large" else [html.H2(title_link(reading, view))]
     return [
         *heading,
-        _standing(reading),
+        _standing(reading, size),
         _chart(reading, size),
+        *complete_line(reading.language, reading.released, reading.indicator),
         *_unanswered(reading),
     ]
 
 
-def _standing(reading: Reading) -> Component:
+def _standing(reading: Reading, size: str) -> Component:
     code, cell = reading.indicator.code, reading.cell
+    traced = [passport_link(reading.language)] if size == "large" else []
     return html.Div(
         [
             html.Span(
@@ -49,6 +52,7 @@ def _standing(reading: Reading) -> Component:
                 ]
             ),
             status_chip(reading.language, code, cell.status if cell else None),
+            *traced,
         ],
         className="headline",
     )

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import marked, spoken
 from dashboard.components.marks import headline, status_chip
+from dashboard.components.notes import due_words, is_missing, signature, variance_note
 from dashboard.components.tables import triple
 from dashboard.components.tree import title_link
-from dashboard.formats import day, is_fraction_only, number, percent, span, target
+from dashboard.formats import day, is_fraction_only, percent, span, target
 from dashboard.framework.results import Result
 from dashboard.language import Language
 from dashboard.progress import share_of_target
+from dashboard.protocols import Note
 from dashboard.reading import Reading, period_shown, read
 from dashboard.released import Released
 from dashboard.sentences import explanation
@@ -21,15 +25,20 @@ from dashboard.view import View
 Cells = list[Component]
 
 
-def tracking_table(language: Language, released: Released, view: View) -> Component:
-    """Baseline, every period begun, to date and life of project, under result headings."""
+def tracking_table(
+    language: Language, released: Released, view: View, notes: Sequence[Note] = ()
+) -> Component:
+    """Baseline, every period begun, to date and life of project, under result headings.
+
+    `notes`, newest first, are for those who read the internal release only.
+    """
     begun = _begun(released, view)
     return html.Div(
         html.Table(
             [
                 html.Caption(language.gettext("Tracking table"), className="visually-hidden"),
                 _header(language, released, begun),
-                html.Tbody(_body(language, released, view, begun)),
+                html.Tbody(_body(language, released, view, begun, notes)),
             ],
             className="tracking",
             **marked("table-tracking"),
@@ -77,14 +86,20 @@ def _edge(position: int) -> str:
     return "number group" if position % 3 == 0 else "number"
 
 
-def _body(language: Language, released: Released, view: View, begun: list[str]) -> Cells:
+def _body(
+    language: Language,
+    released: Released,
+    view: View,
+    begun: list[str],
+    notes: Sequence[Note],
+) -> Cells:
     rows: Cells = []
     for result in released.framework.results:
         own = released.framework.indicators_of(result.code)
         readings = [reading for item in own if (reading := read(language, released, view, item))]
         if readings:
             rows.append(_result_row(language, result, 3 * len(begun) + 10))
-            rows += [_indicator_row(reading, view, begun) for reading in readings]
+            rows += [_indicator_row(reading, view, begun, notes) for reading in readings]
     return rows
 
 
@@ -96,7 +111,9 @@ def _result_row(language: Language, result: Result, width: int) -> Component:
     return html.Tr(html.Th(text, colSpan=width, scope="rowgroup"), className="result-row")
 
 
-def _indicator_row(reading: Reading, view: View, begun: list[str]) -> Component:
+def _indicator_row(
+    reading: Reading, view: View, begun: list[str], notes: Sequence[Note]
+) -> Component:
     language, code = reading.language, reading.indicator.code
     status = status_chip(language, code, reading.cell.status if reading.cell else None)
     first = html.Th([status, title_link(reading, view)], scope="row", className="stick")
@@ -109,7 +126,7 @@ def _indicator_row(reading: Reading, view: View, begun: list[str]) -> Component:
         for name in begun
         for i, text in enumerate(triple(reading, reading.at(name)))
     ]
-    return html.Tr([first, *plain, *periods, *_to_date(reading), *_rest(reading)])
+    return html.Tr([first, *plain, *periods, *_to_date(reading), *_rest(reading, notes)])
 
 
 def baseline(reading: Reading) -> str:
@@ -148,7 +165,7 @@ def _bar_cell(language: Language, share: float | None) -> Component | str:
     )
 
 
-def _rest(reading: Reading) -> Cells:
+def _rest(reading: Reading, notes: Sequence[Note]) -> Cells:
     language, cell = reading.language, reading.cell
     whole = reading.targets.life_of_project
     share = _share(reading, whole)
@@ -156,20 +173,20 @@ def _rest(reading: Reading) -> Cells:
     return [
         html.Td(target(language, reading.indicator, whole), className="number group"),
         html.Td("" if share is None else percent(language, share), className="number"),
-        html.Td(comment(reading), className="comment group"),
+        html.Td(comment(reading, notes), className="comment group"),
         html.Td(measured, className="number"),
     ]
 
 
-def comment(reading: Reading) -> str:
-    """The standing in words; for the team also whether a note on the deviation is due."""
-    cell = reading.cell
-    beyond = reading.indicator.tolerance.note_beyond
-    if reading.released.audience != "internal" or cell is None or cell.ratio is None:
-        return explanation(reading)
-    if abs(cell.ratio - 1) <= beyond:
-        return explanation(reading)
-    note = reading.language.gettext("Deviation above {share} %: a note is due.").format(
-        share=number(reading.language, 100 * beyond)
-    )
-    return f"{explanation(reading)} {note}"
+def comment(reading: Reading, notes: Sequence[Note] = ()) -> list[Component | str]:
+    """The standing in words; for the team also the newest note, or that one is due."""
+    said: list[Component | str] = [explanation(reading)]
+    if reading.released.audience != "internal":
+        return said
+    note = variance_note(reading, notes)
+    if note is not None:
+        who = html.Small(signature(reading.language, note), className="owner")
+        return [*said, html.P([note.internal, " ", who], className="variance-note")]
+    if is_missing(reading, notes):
+        said += [" ", html.Span(due_words(reading), className="note-due")]
+    return said

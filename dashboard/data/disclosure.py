@@ -7,27 +7,42 @@ every other value leaves the gate as suppressed, with nothing that could be deri
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.data.measures import Value
 from dashboard.framework import Framework
 from dashboard.framework.measures import Milestones
 from dashboard.framework.results import Indicator
 from dashboard.periods import Window
-from dashboard.released import Audience, MilestoneState, Share, Split, Summary
+from dashboard.released import (
+    Audience,
+    Completeness,
+    MilestoneState,
+    Restatement,
+    Share,
+    Split,
+    Summary,
+)
 
 Values = Mapping[tuple[Window, Split], Value]
 SUPPRESSED = Value("suppressed")
 WITHHELD = Share("suppressed")
+FORETOLD = ("forecast", "forecast_low", "forecast_high")
 
 
 @dataclass(frozen=True)
 class Computed:
-    """Everything that was computed for one cut-off, before anyone may see it."""
+    """Everything that was computed for one cut-off, before anyone may see it.
+
+    `reported_under` are the frameworks of the closed periods that `restatements` compare with.
+    """
 
     values: Mapping[str, Values]
     summary: Summary
     milestones: tuple[MilestoneState, ...]
+    completeness: tuple[Completeness, ...] = ()
+    restatements: tuple[Restatement, ...] = ()
+    reported_under: tuple[Framework, ...] = ()
 
 
 def protect(framework: Framework, computed: Computed, audience: Audience) -> Computed:
@@ -37,11 +52,13 @@ def protect(framework: Framework, computed: Computed, audience: Audience) -> Com
     published = {item.code for item in framework.indicators if _is_published(item)}
     return Computed(
         values={
-            code: values if code in published else dict.fromkeys(values, SUPPRESSED)
+            code: _stated(values) if code in published else dict.fromkeys(values, SUPPRESSED)
             for code, values in computed.values.items()
         },
         summary=_protect_summary(framework, computed.summary),
         milestones=_protect_milestones(framework, computed.milestones),
+        completeness=_protect_completeness(framework, computed.completeness),
+        restatements=_protect_restatements(framework, computed),
     )
 
 
@@ -49,12 +66,21 @@ def _is_published(indicator: Indicator) -> bool:
     return indicator.disclosure == "open"
 
 
+def _stated(values: Values) -> Values:
+    """What was measured; what is only foretold stays with the project's team."""
+    return {
+        key: replace(value, extras={n: x for n, x in value.extras.items() if n not in FORETOLD})
+        for key, value in values.items()
+    }
+
+
 def _protect_summary(framework: Framework, summary: Summary) -> Summary:
     """Delivery is derived from headline values: one that is withheld withholds it."""
     headlines = [item for item in framework.indicators if _counts_in_delivery(framework, item)]
     if all(_is_published(item) for item in headlines):
         return summary
-    return Summary(summary.time, summary.money, summary.planned_money, delivery=WITHHELD)
+    flags = tuple(flag for flag in summary.flags if flag != "delivery_below_burn")
+    return replace(summary, delivery=WITHHELD, delivery_gap=None, flags=flags)
 
 
 def _counts_in_delivery(framework: Framework, indicator: Indicator) -> bool:
@@ -72,3 +98,25 @@ def _protect_milestones(
         if isinstance(item.measure, Milestones) and _is_published(item)
     }
     return tuple(state for state in milestones if state.plan in plans)
+
+
+def _protect_completeness(
+    framework: Framework, found: tuple[Completeness, ...]
+) -> tuple[Completeness, ...]:
+    """Of datasets that feed published indicators only, without the names of partners (R16)."""
+    fed: dict[str, list[bool]] = {}
+    for item in framework.indicators:
+        fed.setdefault(item.measure.dataset, []).append(_is_published(item))
+    return tuple(
+        replace(item, missing=())
+        for item in found
+        if all(fed.get(item.dataset, [False])) and not framework.datasets[item.dataset].sensitive
+    )
+
+
+def _protect_restatements(framework: Framework, computed: Computed) -> tuple[Restatement, ...]:
+    """Those of indicators that are published now and were so when they were reported."""
+    frameworks = (framework, *computed.reported_under)
+    declared = [item for known in frameworks for item in known.indicators]
+    withheld = {item.code for item in declared if not _is_published(item)}
+    return tuple(item for item in computed.restatements if item.indicator not in withheld)

@@ -53,12 +53,12 @@ def load_file(
     same = store.loads.same_file(dataset, raw.sha256, raw.sheet)
     if same is not None:
         return LoadOutcome(dataset, path.name, 0, 0, 0, [], same_as=same)
-    checked = validate(raw, dataset, store.framework, _parents(store, declared))
+    checked = check_table(store, dataset, raw)
     if not checked.accepted:
         raise SourceError(_nothing_acceptable(path, checked))
     if rehearse:
         return _outcome(dataset, path, checked)
-    summary = _add(store, dataset, path, raw, checked, actor)
+    summary = add_table(store, dataset, raw, checked, actor)
     return _outcome(dataset, path, checked, summary)
 
 
@@ -78,12 +78,19 @@ def _parents(store: Store, declared: Dataset) -> dict[str, pd.DataFrame]:
     return {name: store.loads.parent_rows(name, columns) for name, columns in borrowed.items()}
 
 
-def _add(
-    store: Store, dataset: str, path: Path, raw: RawTable, checked: Validated, actor: str
+def check_table(store: Store, dataset: str, raw: RawTable) -> Validated:
+    """The rows of a table as the dataset; links are followed into the rows now current."""
+    parents = _parents(store, store.framework.datasets[dataset])
+    return validate(raw, dataset, store.framework, parents)
+
+
+def add_table(
+    store: Store, dataset: str, raw: RawTable, checked: Validated, actor: str
 ) -> LoadSummary:
+    """Store what was checked as one load, whole or not at all."""
     known: list[Any] = [*store.framework.datasets[dataset].columns, "_line", "_sheet"]
     source = store.framework.datasets[dataset].source.text("en")
-    origin = Origin(dataset, source, path.name, raw.sheet, raw.sha256)
+    origin = Origin(dataset, source, raw.file, raw.sheet, raw.sha256)
     rows = checked.rows.reindex(columns=known)
     return store.loads.add_load(origin, rows, checked.rejects, checked.read, actor)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from dashboard.figures.ahead import forecast_traces
 from dashboard.figures.points import Point, actual_path, planned_path
 from dashboard.figures.template import (
     ACCENT,
@@ -37,6 +38,7 @@ def draw(reading: Reading) -> Figure:
     planned = planned_path(reading)
     actual = actual_path(reading)
     traces = [*_band(reading, planned), _plan_line(reading, planned), _target_marks(reading)]
+    traces += forecast_traces(reading, actual)
     traces += [_suppressed(reading, actual), _actual_line(reading, actual)]
     return {"data": [trace for trace in traces if trace], "layout": _layout(reading, actual)}
 

@@ -35,6 +35,7 @@ SUBJECTS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("levels", ANY), 'level "{}"'),
     (("results", ANY), 'result "{}"'),
     (("indicators", ANY), 'indicator "{}"'),
+    (("cascades", ANY), 'cascade "{}"'),
     (("plans", ANY, "items", ANY), 'plan "{}", milestone "{}"'),
     (("plans", ANY), 'plan "{}"'),
     (("budget", ANY), 'budget line "{}"'),

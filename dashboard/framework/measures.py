@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from dashboard.framework.datasets import Where
-from dashboard.framework.labels import Declared, Label
+from dashboard.framework.labels import Declared, Label, with_short_forms
 
 
 class Measured(Declared):
@@ -51,12 +53,42 @@ class Average(Measured):
     column: str
 
 
+class Begun(Declared):
+    """When a spell begins: a date column, by default of the measure's own dataset.
+
+    Another dataset brings its own entity and conditions.
+    """
+
+    date: str
+    dataset: str | None = None
+    entity: str | None = Field(default=None, description="Default: the measure's own column.")
+    where: Where | None = Field(default=None, description="Default: the measure's conditions.")
+    pending: Label | None = Field(default=None, description="The open ones: not yet served.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _accept_bare_column(cls, value: object) -> object:
+        return {"date": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls,
+        core_schema: CoreSchema,
+        handler: GetJsonSchemaHandler,
+    ) -> JsonSchemaValue:
+        return with_short_forms(core_schema, handler, {"type": "string"})
+
+
 class Median(Measured):
-    """Median of a number over the rows that have it; with `entity`, one first row for each."""
+    """Median of a number over the rows that have it; with `entity`, one first row for each.
+
+    With `begun`, spells that are not yet complete are counted beside it.
+    """
 
     type: Literal["median"]
     column: str
     entity: str | None = None
+    begun: Begun | None = None
 
 
 class Window(Declared):
@@ -124,6 +156,7 @@ class Manual(Measured):
     value: str | None = "value"
     numerator: str | None = None
     denominator: str | None = None
+    evidence: str | None = Field(default=None, description="The column that says what proves it.")
 
     @model_validator(mode="after")
     def _value_or_fraction(self) -> Manual:
@@ -148,12 +181,28 @@ Measure = Annotated[
 ]
 
 
+FIGURES = (
+    *("state", "value", "numerator", "denominator", "n"),
+    *("target", "expected", "ratio", "status"),
+    *("upper", "independent", "pending", "unique_within", "participations"),
+    *("change", "change_low", "change_high", "share", "share_base"),
+    *("original_target", "original_ratio"),
+)
+"""What an example may expect: the fields of a cell, and what stands beside its value."""
+
+
 class Example(Declared):
-    """A worked example: given these rows, expect this value."""
+    """A worked example: given these rows, expect this value.
+
+    A figure with decimals is compared to as many decimals as are given.
+    """
 
     title: Label
     rows: dict[str, list[dict[str, object]]]
     as_of: date
-    period: str | None = None
+    period: str | None = Field(
+        default=None,
+        description="A period such as H2, or `to H2`; default: to date at `as_of`.",
+    )
     disaggregation: dict[str, str] = Field(default={})
-    expect: dict[str, float | str | None]
+    expect: dict[str, float | str | None] = Field(min_length=1)

@@ -7,9 +7,10 @@ from functools import cached_property
 
 from pydantic import Field
 
+from dashboard.framework.cascades import Cascade
 from dashboard.framework.datasets import Code, Column, Dataset, ForbiddenColumns
 from dashboard.framework.labels import Declared, Label
-from dashboard.framework.measures import MaxByArea, Measure, Milestones
+from dashboard.framework.measures import Begun, Cap, MaxByArea, Measure, Median, Milestones
 from dashboard.framework.project import Period, Project
 from dashboard.framework.results import (
     BudgetLine,
@@ -33,6 +34,7 @@ class Framework(Declared):
     levels: list[Level] = Field(min_length=1)
     results: list[Result] = Field(min_length=1)
     indicators: list[Indicator] = Field(min_length=1)
+    cascades: list[Cascade] = Field(default=[])
     plans: dict[str, Plan] = Field(default={})
     budget: list[BudgetLine] = Field(default=[])
     expenditure: Expenditure | None = None
@@ -60,6 +62,10 @@ class Framework(Declared):
         """The indicator with this code, or None."""
         return self._indicators.get(code)
 
+    def cascade(self, code: str) -> Cascade | None:
+        """The cascade with this code, or None."""
+        return next((cascade for cascade in self.cascades if cascade.code == code), None)
+
     def result(self, code: str) -> Result | None:
         """The result with this code, or None."""
         return self._results.get(code)
@@ -77,9 +83,7 @@ class Framework(Declared):
 
         In the order in which they are found, its own first.
         """
-        measure = indicator.measure
-        cap = measure.cap.dataset if isinstance(measure, MaxByArea) and measure.cap else None
-        waiting, found = [measure.dataset, *([cap] if cap else [])], dict[str, None]()
+        waiting, found = [indicator.measure.dataset, *_beside(indicator.measure)], dict[str, None]()
         while waiting:
             name = waiting.pop(0)
             if name not in found:
@@ -138,3 +142,14 @@ class Framework(Declared):
         if self.column(measure.dataset, column) is not None:
             return self.codes(measure.dataset, column)
         return self.code_lists.get(column, {})
+
+
+def _beside(measure: Measure) -> list[str]:
+    """Datasets that a measure names beside its own."""
+    match measure:
+        case MaxByArea(cap=Cap() as cap):
+            return [cap.dataset]
+        case Median(begun=Begun(dataset=str() as dataset)):
+            return [dataset]
+        case _:
+            return []

@@ -77,6 +77,19 @@ def framework_from_text(text: str, name: str = "indicators.yaml") -> Framework:
     return framework
 
 
+def describe_faults(text: str, faults: Iterable[Fault], name: str = "indicators.yaml") -> list[str]:
+    """Faults that were found beyond the declaration itself, said like those in it.
+
+    `text` is a framework that has been read; each sentence is `NAME:LINE: subject: fault`.
+    """
+    root = compose(text)
+    if root is None:
+        return []
+    data = plain(root)
+    said = [(line_at(root, fault.path), _sentence(data, fault)) for fault in faults]
+    return _refusal(said, name).faults
+
+
 def _refusal(said: list[Said], name: str) -> FrameworkError:
     ordered = dict.fromkeys(sorted(said, key=lambda item: item[0]))
     return FrameworkError([f"{name}:{line}: {sentence}" for line, sentence in ordered])

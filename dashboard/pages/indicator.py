@@ -10,7 +10,10 @@ from dash.development.base_component import Component
 from dashboard import ids
 from dashboard.components.choices import controls, indicator_choices
 from dashboard.components.heading import heading
-from dashboard.components.panels import waiting
+from dashboard.components.notes import notes_section
+from dashboard.components.outlook import forecast_entries
+from dashboard.components.panels import passport_link, waiting
+from dashboard.components.passport import passport_frame
 from dashboard.components.sheet import sheet
 from dashboard.components.story import HEIGHTS, ROOM, chosen_split
 from dashboard.components.tree import address
@@ -43,6 +46,8 @@ def layout(context: PageContext, code: str) -> Component:
             heading(language, released, view, name, _eyebrow(context, indicator)),
             controls(language, released, view, choices),
             html.Div([_story(context, code), _sheet(context, indicator)], className="columns"),
+            passport_frame(language, code),
+            *_notes(context, indicator),
             *_below(context, indicator),
         ],
         className="page indicator",
@@ -76,7 +81,9 @@ def is_withheld(context: PageContext, code: str) -> bool:
 
 def _sheet(context: PageContext, indicator: Indicator) -> Component:
     internal = context.may("read-internal")
-    return sheet(context.language, context.framework, indicator, internal=internal)
+    reading = read(context.language, context.released, context.view, indicator)
+    ahead = forecast_entries(reading) if internal and reading is not None else []
+    return sheet(context.language, context.framework, indicator, internal=internal, more=ahead)
 
 
 def _below(context: PageContext, indicator: Indicator) -> list[Component]:
@@ -84,11 +91,19 @@ def _below(context: PageContext, indicator: Indicator) -> list[Component]:
     _ = language.gettext
     by, periods = split_height(context, indicator), table_height(len(context.framework.periods))
     return [
-        html.H2(_("Who and where")),
+        html.H2([_("Who and where"), " ", passport_link(language)]),
         waiting(language, ids.breakdown(code), by, f"panel-{code}-by"),
-        html.H2(_("Period by period")),
+        html.H2([_("Period by period"), " ", passport_link(language)]),
         waiting(language, ids.history(code), periods, f"panel-{code}-periods"),
     ]
+
+
+def _notes(context: PageContext, indicator: Indicator) -> list[Component]:
+    """The notes and the form, for those who may write them; nobody else meets a note."""
+    reading = read(context.language, context.released, context.view, indicator)
+    if reading is None or not (context.may("write-notes") and context.may("read-internal")):
+        return []
+    return [notes_section(reading, context.services.notes.of(indicator.code))]
 
 
 def split_height(context: PageContext, indicator: Indicator) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -28,10 +30,11 @@ def layout(context: PageContext) -> Component:
 def _readiness(context: PageContext) -> Component:
     language = context.language
     _ = language.gettext
+    closed = {item.period: item.closed_on for item in context.services.releases.closings()}
     rows = [
         [
             period(language, name, declared),
-            _stand(context, declared),
+            _stand(context, declared, closed.get(name)),
             day(language, declared.report.due) if declared.report else "–",
         ]
         for name, declared in context.framework.periods.items()
@@ -40,9 +43,11 @@ def _readiness(context: PageContext) -> Component:
     return table("readiness", _("Reporting periods and where they stand"), header, rows)
 
 
-def _stand(context: PageContext, declared: Period) -> str:
+def _stand(context: PageContext, declared: Period, closed_on: date | None) -> str:
     language = context.language
     _ = language.gettext
+    if closed_on is not None:
+        return _("closed on {day}").format(day=day(language, closed_on))
     if context.released is None:
         return _("no release yet")
     cut_off = context.released.cut_off

@@ -5,6 +5,7 @@ each cell, after protection, so that a suppressed value can leave no trace in wh
 """
 
 from dashboard.progress.cells import judge_cell, share_of_target
+from dashboard.progress.deviation import note_is_due
 from dashboard.progress.expected import expected_value
 from dashboard.progress.judging import Actual, Progress, judge
 from dashboard.progress.kinds import is_running_count, zero_of_progress
@@ -25,6 +26,7 @@ __all__ = [
     "judge",
     "judge_cell",
     "next_due",
+    "note_is_due",
     "original_targets",
     "share_of_target",
     "split_targets",

@@ -23,6 +23,19 @@ def test_check_prints_every_fault_with_its_line(run, tmp_path):
     assert all("faulty.yaml:" in line and "P9" in line for line in lines)
 
 
+def test_check_runs_the_worked_examples(run, tmp_path):
+    text = PROJECT.read_text().replace("expect: {value: 6,", "expect: {value: 4,")
+    faulty = tmp_path / "indicators.yaml"
+    faulty.write_text(text)
+    line = text[: text.index("expect: {value: 4,")].count("\n") + 1
+    ran = run("check", faulty)
+    assert ran.status == 1
+    assert ran.out == (
+        f'indicators.yaml:{line}: indicator "OP1.1.2": example "Ten attendances of six persons '
+        '(domain C2)": expected value 4, got 6\n'
+    )
+
+
 def test_no_command_works_on_a_faulty_framework(run, tmp_path, monkeypatch):
     faulty = tmp_path / "faulty.yaml"
     faulty.write_text("project: 1\n")

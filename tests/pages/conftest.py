@@ -16,6 +16,12 @@ class MadeUpReleases:
     def current(self, audience):
         return released("real", audience)
 
+    def closings(self):
+        return []
+
+    def reported(self, period):
+        return None
+
 
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:

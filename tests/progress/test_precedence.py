@@ -12,8 +12,7 @@ from dashboard.progress import (
     original_targets,
     targets_on,
 )
-from tests.progress.test_examples import TRAINED, progress
-from tests.progress.worlds import FRAME, PERIODS, indicator, targets
+from tests.progress.worlds import FRAME, PERIODS, TRAINED, indicator, progress, targets
 
 MARCH = date(2020, 3, 31)
 END = date(2021, 3, 31)

@@ -4,6 +4,7 @@ from datetime import date
 
 from dashboard.framework.project import Frame, Money, Period
 from dashboard.framework.results import Indicator, Milestone
+from dashboard.progress import Actual, expected_value, judge, targets_on
 
 PERIODS = {
     name: Period.model_validate({"from": first, "to": last})
@@ -55,6 +56,16 @@ def indicator(kind, promised, *, baseline=0.0, accumulation="running_total", **m
             **more,
         }
     )
+
+
+TRAINED = (40, 100, 160, 200, 240)
+
+
+def progress(subject, value, day, *, state="shown", measured_on=None, plan=None, ended=False):
+    """Expected, ratio and status of a value on a day."""
+    promised = targets_on(subject, day)
+    expected = expected_value(subject, PERIODS, day, promised, FRAME, plan, measured_on)
+    return judge(subject, Actual(state, value, measured_on), promised, expected, ended=ended)
 
 
 PLAN = [

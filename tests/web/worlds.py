@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from dashboard.framework import Framework
-from dashboard.protocols import Account, LoadSummary, Reject, Role
+from dashboard.protocols import Account, Closing, LoadSummary, NewNote, Note, Reject, Role
 from dashboard.released import Annex, Audience, Cell, Released, Share, Summary
 from dashboard.services import Services
 from dashboard.settings import Settings
@@ -123,6 +123,12 @@ class MemoryReleases:
         self.asked.append(audience)
         return make_released(audience, self.framework, self.values[audience])
 
+    def closings(self) -> list[Closing]:
+        return []
+
+    def reported(self, period: str) -> Released | None:
+        return None
+
 
 class MemoryLoads:
     def loads(self) -> list[LoadSummary]:
@@ -177,6 +183,24 @@ class MemoryAccounts:
 
 
 @dataclass
+class MemoryNotes:
+    kept: list[Note] = field(default_factory=list)
+
+    def all(self) -> list[Note]:
+        return self.kept[::-1]
+
+    def of(self, indicator: str) -> list[Note]:
+        return [note for note in self.all() if note.indicator == indicator]
+
+    def add(self, note: NewNote, by: str) -> Note:
+        when = datetime(2020, 9, 1, 8, tzinfo=UTC)
+        number = len(self.kept) + 1
+        given = (note.indicator, note.period, note.kind, note.internal, note.public)
+        self.kept.append(Note(number, *given, when, by))
+        return self.kept[-1]
+
+
+@dataclass
 class MemoryThrottle:
     failures: dict[str, int] = field(default_factory=dict)
     allowed: int = 3
@@ -205,5 +229,6 @@ def make_services(*, demonstration: bool = False, **settings: object) -> Service
         loads=MemoryLoads(),
         accounts=accounts,
         throttle=MemoryThrottle(),
+        notes=MemoryNotes(),
         demonstration=demonstration,
     )

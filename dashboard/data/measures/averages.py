@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from dashboard.data.measures.values import ROWS, Declared, Value, last_day, total
-from dashboard.data.needs import Fact, Need, Tally
+from dashboard.data.measures.values import (
+    ROWS,
+    Declared,
+    Extras,
+    Further,
+    Span,
+    Value,
+    last_day,
+    total,
+)
+from dashboard.data.needs import Fact, Need, Spells, Step, Tally
 
 NOTHING = Value("not_defined", n=0)
 
@@ -25,14 +36,15 @@ class AverageMeasure(Declared):
 
 
 class MedianMeasure(Declared):
-    """Median over completed spells (C8); a spell that is still open is left out."""
+    """Median over completed spells (C8); one that is still open is counted beside it."""
 
     def need(self) -> Need:
-        where = self.where_present(self._spec.column)
-        selection = self.selection(where=where, entity=self._spec.entity)
+        selection = self.selection(entity=self._spec.entity)
         return Need(selection, (ROWS,), groups=(self._spec.column,))
 
     def combine(self, facts: Sequence[Fact]) -> Value:
+        """A first row without a length is left out; no later row speaks in its place."""
+        facts = [fact for fact in facts if fact.groups[0] is not None]
         if not facts:
             return NOTHING
         counts: dict[float, float] = {}
@@ -41,6 +53,40 @@ class MedianMeasure(Declared):
             counts[value] = counts.get(value, 0.0) + (fact.tallies[0] or 0.0)
         rows = int(sum(counts.values()))
         return Value("shown", _median(counts), n=rows, measured_on=last_day(facts))
+
+    def further(self) -> Further | None:
+        begun = self._spec.begun
+        if begun is None:
+            return None
+        own = self._spec.dataset
+        key = tuple(self._framework.datasets[own].key)
+        entity = (self._spec.entity,) if self._spec.entity else key
+        first = Step(
+            dataset=begun.dataset or own,
+            where=self._spec.where if begun.where is None else begun.where,
+            entity=(begun.entity,) if begun.entity else entity,
+            day=begun.date,
+        )
+        last = Step(own, self._spec.where, entity, self.selection().day)
+        return Pending(Spells(first, last))
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Figure of one span: `pending`, the spells begun by its last day and not complete by then."""
+
+    need: Spells
+
+    def figures(self, facts: Sequence[Fact], span: Span) -> Extras:
+        """A spell is complete once its last day is known, whatever its length."""
+        waiting = [
+            fact for fact in facts if fact.day <= span.last and not _ended(fact.groups[0], span)
+        ]
+        return {"pending": total(waiting)}
+
+
+def _ended(end: object, span: Span) -> bool:
+    return isinstance(end, date) and end <= span.last
 
 
 def _median(counts: Mapping[float, float]) -> float:

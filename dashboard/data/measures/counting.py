@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from dashboard.data.measures.values import (
     MISSING,
     ROWS,
     Declared,
+    Extras,
+    Further,
+    Span,
     Value,
     first_day,
     last_day,
     total,
 )
-from dashboard.data.needs import Fact, Need, Tally
+from dashboard.data.needs import PREVIOUS, Fact, Need, Tally
 
 
 class CountMeasure(Declared):
@@ -26,12 +31,40 @@ class CountMeasure(Declared):
         count = total(facts)
         return Value("shown", count, n=int(count), measured_on=last_day(facts))
 
+    def informed(self, column: str, codes: Sequence[str]) -> Need:
+        return replace(self.need(), tallies=(Tally("rows_where", where={column: list(codes)}),))
+
 
 class UniqueMeasure(CountMeasure):
-    """Entities, each in the period of its first qualifying row, so that periods add up (C2)."""
+    """Entities, each in the period of its first qualifying row, so that periods add up (C2).
+
+    Beside it stand those seen within the period whether or not before, and all their rows.
+    """
 
     def need(self) -> Need:
         return Need(self.selection(entity=self._spec.entity), (ROWS,))
+
+    def further(self) -> Further:
+        selection = self.selection(entity=self._spec.entity, every=True)
+        return Participation(Need(selection, (ROWS,), groups=(PREVIOUS,)))
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """Figures of one span: `unique_within` (entities) and `participations` (rows)."""
+
+    need: Need
+
+    def figures(self, facts: Sequence[Fact], span: Span) -> Extras:
+        """An entity is counted with its first row in the span."""
+        within = [fact for fact in facts if span.contains(fact.day)]
+        first = [fact for fact in within if not _seen_before(fact, span)]
+        return {"unique_within": total(first), "participations": total(within)}
+
+
+def _seen_before(fact: Fact, span: Span) -> bool:
+    previous = fact.groups[0]
+    return isinstance(previous, date) and span.contains(previous)
 
 
 class SumMeasure(Declared):

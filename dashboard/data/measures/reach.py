@@ -30,7 +30,7 @@ class MaxByAreaMeasure(Declared):
             _capped(max(channels.values()), self._caps.get(area))
             for area, channels in reach.items()
         )
-        ceiling = sum(self._caps.values()) if self._caps else None
+        ceiling = sum(self._caps.values()) if self._is_capped_everywhere() else None
         return Value(
             "shown",
             _capped(max([float(areas), *whole.values()]), ceiling),
@@ -38,6 +38,12 @@ class MaxByAreaMeasure(Declared):
             measured_on=last_day(facts),
             extras={} if whole else _reach_range(reach, self._caps),
         )
+
+    def _is_capped_everywhere(self) -> bool:
+        """The bound of the whole is known once that of every area is."""
+        codes = self._framework.codes(self._spec.dataset, self._spec.area)
+        areas = [code for code, entry in codes.items() if not entry.unknown]
+        return bool(self._caps) and set(areas) - {self._spec.whole} <= set(self._caps)
 
 
 def _reach_by_area(facts: Sequence[Fact]) -> dict[str, Channels]:
@@ -62,8 +68,8 @@ def _reach_range(reach: Mapping[str, Channels], caps: Mapping[str, float]) -> di
 
 
 def _independent(channels: Channels, population: float) -> float:
-    """N (1 - product of (1 - r/N)) over channels."""
+    """N (1 - product of (1 - r/N)) over channels; nobody where nobody lives."""
     unreached = 1.0
     for reached in channels.values():
-        unreached *= 1.0 - min(reached / population, 1.0)
+        unreached *= 1.0 - (min(reached / population, 1.0) if population else 1.0)
     return population * (1.0 - unreached)

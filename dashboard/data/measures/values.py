@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
-from dashboard.data.needs import Fact, Need, Selection, Tally
+from dashboard.data.needs import Fact, Need, Selection, Spells, Tally
 from dashboard.framework import Framework
 from dashboard.framework.datasets import Between, Where
 from dashboard.framework.results import Indicator
@@ -31,6 +31,30 @@ class Value:
 
 
 MISSING = Value("missing")
+Extras = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days that a value speaks of, both ends included; `first` is None from the beginning."""
+
+    first: date | None
+    last: date
+
+    def contains(self, day: date) -> bool:
+        """True where `day` is one of them."""
+        return (self.first is None or self.first <= day) and day <= self.last
+
+
+class Further(Protocol):
+    """Figures beside the whole's value that need facts of their own."""
+
+    @property
+    def need(self) -> Need | Spells:
+        """The facts they are made from."""
+
+    def figures(self, facts: Sequence[Fact], span: Span) -> Extras:
+        """The figures for a span; `facts` are all up to the cut-off."""
 
 
 class Measure(Protocol):
@@ -41,6 +65,15 @@ class Measure(Protocol):
 
     def combine(self, facts: Sequence[Fact]) -> Value:
         """The value of these facts: those of one window and one cell of a split."""
+
+    def informed(self, column: str, codes: Sequence[str]) -> Need | None:
+        """How many of its entities or rows have one of the codes; None where it does not count."""
+
+    def further(self) -> Further | None:
+        """What stands beside the whole's value and needs facts of its own."""
+
+    def compare(self, value: Value) -> Extras:
+        """What stands beside the whole's value and follows from it."""
 
 
 class Declared:
@@ -56,6 +89,18 @@ class Declared:
         self._indicator = indicator
         self._caps = caps
         self._spec: Any = indicator.measure
+
+    def informed(self, column: str, codes: Sequence[str]) -> Need | None:  # noqa: ARG002
+        """Nothing, unless a measure says otherwise."""
+        return None
+
+    def further(self) -> Further | None:
+        """Nothing, unless a measure says otherwise."""
+        return None
+
+    def compare(self, value: Value) -> Extras:  # noqa: ARG002
+        """Nothing, unless a measure says otherwise."""
+        return {}
 
     def selection(self, **changes: Any) -> Selection:
         """The declared rows, with changes."""

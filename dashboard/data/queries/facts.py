@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import Float as SqlFloat
 
-from dashboard.data.needs import Need, Selection, Tally
+from dashboard.data.needs import PREVIOUS, Need, Selection, Tally
 from dashboard.data.queries.conditions import holds_code, meets
 from dashboard.data.queries.dialects import plus_days
 from dashboard.data.queries.records import Records
@@ -52,8 +52,10 @@ class _Statement:
 
     def build(self, cut_off: date) -> Select[Any]:
         rows = self._selected(cut_off)
-        if self._need.selection.entity:
-            rows = self._first_rows(rows, self._need.selection.entity)
+        entity = self._need.selection.entity
+        if entity:
+            every = self._need.selection.every
+            rows = _every_row(rows, entity) if every else self._first_rows(rows, entity)
         rows = self._spread_parts(rows)
         rows = self._spread_codes(rows)
         return self._grouped(rows)
@@ -137,7 +139,7 @@ class _Statement:
         return next((code for code, entry in codes.items() if entry.unknown), None)
 
     def _spread_codes(self, rows: Subquery) -> Subquery:
-        """A row with several codes becomes one row per code."""
+        """A row with several codes becomes one row per code, beside the column as it was."""
         for column in self._dimensions.values():
             declared = self._framework.column(self._dataset, column)
             if declared is not None and declared.type == "codes":
@@ -145,12 +147,12 @@ class _Statement:
         return rows
 
     def _one_row_per_code(self, rows: Subquery, column: str) -> CompoundSelect[Any]:
-        plain = [other for other in rows.c if other.name != column]
+        name = _code_of(column)
         branches = [
-            select(*plain, literal(code).label(column)).where(holds_code(rows.c[column], code))
+            select(rows, literal(code).label(name)).where(holds_code(rows.c[column], code))
             for code in self._framework.codes(self._dataset, column)
         ]
-        empty = select(*plain, literal(self._unknown(column)).label(column)).where(
+        empty = select(rows, literal(self._unknown(column)).label(name)).where(
             rows.c[column].is_(None)
         )
         return union_all(*branches, empty)
@@ -170,7 +172,7 @@ class _Statement:
             return rows.c[dimension].label(f"_split_{dimension}")
         column = self._dimensions[dimension]
         unknown = self._unknown(column)
-        found: ColumnElement[Any] = rows.c[column]
+        found: ColumnElement[Any] = rows.c.get(_code_of(column), rows.c[column])
         if unknown is not None:
             found = func.coalesce(found, literal(unknown))
         return found.label(f"_split_{dimension}")
@@ -178,7 +180,10 @@ class _Statement:
     def _tally(self, rows: Subquery, tally: Tally) -> ColumnElement[Any]:
         match tally.kind:
             case "rows":
-                return func.count()
+                # A record that is spread over several parts of one cell is still one record.
+                return (
+                    func.count(rows.c._id.distinct()) if self._part_dimensions() else func.count()
+                )
             case "rows_where":
                 met = meets(self._framework, self._dataset, rows, tally.where)
                 return func.sum(case((met, 1), else_=0))
@@ -186,6 +191,18 @@ class _Statement:
                 return cast(func.sum(rows.c[tally.column or ""]), SqlFloat)
             case "max":
                 return cast(func.max(rows.c[tally.column or ""]), SqlFloat)
+
+
+def _code_of(column: str) -> str:
+    """One code of a column that holds several; conditions still see the column whole."""
+    return f"_code_{column}"
+
+
+def _every_row(rows: Subquery, entity: str) -> Subquery:
+    """All rows of each entity; each knows the day of the entity's row before."""
+    order = [rows.c._day, rows.c._load, rows.c._line]
+    previous = func.lag(rows.c._day, type_=Date()).over(partition_by=rows.c[entity], order_by=order)
+    return select(rows, previous.label(PREVIOUS)).where(rows.c[entity].is_not(None)).subquery()
 
 
 def _counted_on(rows: Subquery, selection: Selection) -> ColumnElement[Any]:

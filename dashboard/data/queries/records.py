@@ -48,6 +48,7 @@ class Records:
 
     def __init__(self, framework: Framework) -> None:
         self._framework = framework
+        self._full: dict[str, Subquery] = {}
 
     @cached_property
     def tables(self) -> Mapping[str, Table]:
@@ -59,39 +60,29 @@ class Records:
     def current(self, dataset: str) -> Subquery:
         """The current row of each key, as stored, with the product's own columns."""
         table, declared = self.tables[dataset], self._framework.datasets[dataset]
-        versions = select(table, self._age(dataset)).join(loads, loads.c.id == table.c._load)
-        counted = versions.where(
+        in_force = [
             loads.c.dataset == dataset,
             loads.c.state == "loaded",
             loads.c.reverted_at.is_(None),
-        ).subquery()
-        newest = select(
-            counted,
-            func.row_number()
-            .over(
-                partition_by=[counted.c[key] for key in declared.key],
-                order_by=[counted.c._load.desc(), counted.c._line.desc()],
-            )
-            .label("_rank"),
-        ).where(counted.c._age == 1)
-        ranked = newest.subquery()
-        return select(*_stored(ranked, table)).where(ranked.c._rank == 1).subquery(dataset)
-
-    def _age(self, dataset: str) -> ColumnElement[int]:
-        if self._framework.datasets[dataset].update == "upsert":
-            return literal(1).label("_age")
-        newest_first = func.dense_rank().over(
-            partition_by=loads.c.source, order_by=loads.c.id.desc()
+        ]
+        counting = select(loads.c.id).where(*in_force)
+        if declared.update == "whole":
+            counting = select(func.max(loads.c.id)).where(*in_force).group_by(loads.c.source)
+        newest = func.row_number().over(
+            partition_by=[table.c[key] for key in declared.key],
+            order_by=[table.c._load.desc(), table.c._line.desc()],
         )
-        return newest_first.label("_age")
+        ranked = select(table, newest.label("_rank")).where(table.c._load.in_(counting)).subquery()
+        return select(*_stored(ranked, table)).where(ranked.c._rank == 1).subquery(dataset)
 
     def full(self, dataset: str) -> Subquery:
         """Current rows with every borrowed and derived column."""
-        declared = self._framework.datasets[dataset]
-        rows = self._linked(dataset)
-        for name, derived in declared.derived.items():
-            rows = select(rows, derive(rows, derived).label(name)).subquery()
-        return rows
+        if dataset not in self._full:
+            rows = self._linked(dataset)
+            for name, derived in self._framework.datasets[dataset].derived.items():
+                rows = select(rows, derive(rows, derived).label(name)).subquery()
+            self._full[dataset] = rows
+        return self._full[dataset]
 
     def _linked(self, dataset: str) -> Subquery:
         rows = self.current(dataset)

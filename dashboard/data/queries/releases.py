@@ -37,6 +37,31 @@ def newest_id(audience: str) -> Select[int | None]:
     )
 
 
+def closings() -> Select[Any]:
+    """What is known of every closing without its cells, in the order of closing."""
+    return (
+        select(
+            releases.c.id,
+            releases.c.closes,
+            releases.c.closed_on,
+            releases.c.created_at,
+            releases.c.created_by,
+        )
+        .where(releases.c.closes.is_not(None))
+        .order_by(releases.c.id)
+    )
+
+
+def closing_of(period: str) -> Select[Any]:
+    """The release that closes a period."""
+    return select(releases).where(releases.c.closes == period)
+
+
+def newest_closing() -> Select[int | None]:
+    """The number of the release that closed a period last."""
+    return select(func.max(releases.c.id)).where(releases.c.closes.is_not(None))
+
+
 def cells_of(release: int) -> Select[Any]:
     """The cells of a release in the order in which they were released."""
     return select(cells).where(cells.c.release_id == release).order_by(cells.c.position)
@@ -58,5 +83,5 @@ def remove_cells(release: int) -> Delete:
 
 
 def remove_release(release: int) -> Delete:
-    """Removes a release; its cells go first."""
-    return delete(releases).where(releases.c.id == release)
+    """Removes a release, unless it closes a period; its cells go first."""
+    return delete(releases).where(releases.c.id == release, releases.c.closes.is_(None))

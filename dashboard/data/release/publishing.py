@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
 
 from dashboard.data.disclosure import Computed, protect
-from dashboard.data.measures import Value
+from dashboard.data.release.cascading import compute_cascades
+from dashboard.data.release.cells import make_cells
+from dashboard.data.release.checking import check_splits
+from dashboard.data.release.completing import compute_completeness
 from dashboard.data.release.computing import compute_values
+from dashboard.data.release.outlook import with_outlook
+from dashboard.data.release.restating import reported_before, restate
 from dashboard.data.release.summary import compute_milestones, compute_summary
 from dashboard.data.store import Store
 from dashboard.data.store.releases import Draft
 from dashboard.framework import Framework
-from dashboard.framework.results import Indicator
-from dashboard.periods import Window
-from dashboard.progress import Actual, judge_cell
-from dashboard.released import Audience, Cell, Released, Split
+from dashboard.released import Annex, Audience, Released
 from dashboard.settings import Settings
 
 AUDIENCES: tuple[Audience, ...] = ("internal", "public")
@@ -37,13 +38,13 @@ def refresh_release(store: Store, cut_off: date, actor: str) -> bool:
     loads = _loads(store)
     if store.releases.is_fresh(cut_off, loads):
         return False
-    store.releases.add(_drafts(store, cut_off), actor)
+    store.releases.add(draft_releases(store, cut_off), actor)
     return True
 
 
 def compute_release(store: Store, cut_off: date, audience: Audience) -> Released:
     """A release that is shown once and not stored."""
-    draft = next(draft for draft in _drafts(store, cut_off) if draft.audience == audience)
+    (draft,) = draft_releases(store, cut_off, (audience,))
     return store.releases.unstored(draft)
 
 
@@ -51,15 +52,22 @@ def _loads(store: Store) -> tuple[int, ...]:
     return tuple(sorted(load for loads in store.loads.in_force().values() for load in loads))
 
 
-def _drafts(store: Store, cut_off: date) -> list[Draft]:
+def draft_releases(
+    store: Store, cut_off: date, audiences: tuple[Audience, ...] = AUDIENCES
+) -> list[Draft]:
+    """A release for each audience from the loads in force now, not stored."""
     loads = _loads(store)
-    values = compute_values(store, cut_off)
+    values = with_outlook(store, compute_values(store, cut_off), cut_off)
+    closed = reported_before(store, cut_off)
     computed = Computed(
-        values=values,
+        values={**values, **compute_cascades(store, cut_off)},
         summary=compute_summary(store, values, cut_off),
         milestones=compute_milestones(store, cut_off),
+        completeness=compute_completeness(store, cut_off),
+        restatements=restate(closed, values),
+        reported_under=tuple(released.framework for _, released in closed),
     )
-    return [_draft(store.framework, computed, audience, cut_off, loads) for audience in AUDIENCES]
+    return [_draft(store.framework, computed, audience, cut_off, loads) for audience in audiences]
 
 
 def _draft(
@@ -76,40 +84,10 @@ def _draft(
         loads=loads,
         summary=protected.summary,
         milestones=protected.milestones,
-        cells=tuple(_cells(framework, protected, cut_off)),
-    )
-
-
-def _cells(framework: Framework, protected: Computed, cut_off: date) -> Iterator[Cell]:
-    for indicator in framework.indicators:
-        for (window, split), value in protected.values[indicator.code].items():
-            yield _cell(framework, indicator, window, split, value, cut_off)
-
-
-def _cell(
-    framework: Framework,
-    indicator: Indicator,
-    window: Window,
-    split: Split,
-    value: Value,
-    cut_off: date,
-) -> Cell:
-    actual = Actual(value.state, value.value, value.measured_on)
-    progress = judge_cell(framework, indicator, window, actual, cut_off, split)
-    return Cell(
-        indicator=indicator.code,
-        window=window.name,
-        basis=window.basis,
-        split=split,
-        state=value.state,
-        value=value.value,
-        numerator=value.numerator,
-        denominator=value.denominator,
-        n=value.n,
-        measured_on=value.measured_on,
-        extras=value.extras,
-        target=progress.target,
-        expected=progress.expected,
-        ratio=progress.ratio,
-        status=progress.status,
+        cells=tuple(make_cells(framework, protected, cut_off)),
+        annex=Annex(
+            restatements=protected.restatements,
+            completeness=protected.completeness,
+            checks=check_splits(framework, protected.values, audience),
+        ),
     )

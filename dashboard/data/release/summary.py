@@ -14,17 +14,28 @@ from dashboard.framework.measures import Milestones
 from dashboard.framework.results import Expenditure, Milestone
 from dashboard.periods import current_period, to_date
 from dashboard.progress import targets_on
+from dashboard.progress.spending import forecast_spending, gap, money_flags
 from dashboard.released import MilestoneState, Share, Summary
 
 
 def compute_summary(store: Store, values: Mapping[str, Values], cut_off: date) -> Summary:
     """Time in days, money in the budget's currency, delivery in percent."""
     spent, planned = _money(store, cut_off)
+    time, delivery = _time(store.framework, cut_off), _delivery(store.framework, values, cut_off)
+    forecast = _forecast_money(spent, time)
+    unspent = _unspent(forecast)
+    burn_gap, delivery_gap = gap(spent.share, time.share), gap(delivery.share, spent.share)
     return Summary(
-        time=_time(store.framework, cut_off),
+        time=time,
         money=spent,
         planned_money=planned,
-        delivery=_delivery(store.framework, values, cut_off),
+        delivery=delivery,
+        planned_burn=_planned_burn(spent, planned),
+        forecast_money=forecast,
+        unspent=unspent,
+        burn_gap=burn_gap,
+        delivery_gap=delivery_gap,
+        flags=money_flags(burn_gap, unspent.share, delivery_gap),
     )
 
 
@@ -46,6 +57,32 @@ def _money(store: Store, cut_off: date) -> tuple[Share, Share]:
     facts = store.loads.facts(_money_need(store.framework, declared), {}, cut_off)
     spent = sum((fact.tallies[0] or 0.0 for fact in facts), 0.0)
     return _share(spent, budget), _share(_planned_to_date(facts), budget)
+
+
+def _planned_burn(spent: Share, planned: Share) -> Share:
+    """Spent as a share of what the plan has for the same days; not defined before it has any."""
+    if spent.part is None or planned.part is None:
+        return Share("missing")
+    if not planned.part:
+        return Share("not_defined", spent.part, planned.part)
+    return _share(spent.part, planned.part)
+
+
+def _forecast_money(spent: Share, time: Share) -> Share:
+    """Spending of the whole life at the pace so far, in the budget's currency (domain C10)."""
+    if spent.part is None or spent.whole is None or time.share is None:
+        return Share("missing", whole=spent.whole)
+    forecast = forecast_spending(spent.part, time.share)
+    return (
+        Share("missing", whole=spent.whole) if forecast is None else _share(forecast, spent.whole)
+    )
+
+
+def _unspent(forecast: Share) -> Share:
+    """What the forecast leaves of the budget; below zero where it overruns."""
+    if forecast.part is None or forecast.whole is None:
+        return Share("missing", whole=forecast.whole)
+    return _share(forecast.whole - forecast.part, forecast.whole)
 
 
 def _money_need(framework: Framework, declared: Expenditure) -> Need:

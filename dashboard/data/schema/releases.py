@@ -31,6 +31,13 @@ releases = Table(
     Column("milestones", Text, nullable=False),
     Column("annex", Text, nullable=False, server_default="{}"),
     Column("closes", String(50), comment="the period that this release freezes as reported"),
+    Column(
+        "framework",
+        Text,
+        comment="the framework as canonical JSON, where the release closes a period",
+    ),
+    Column("closed_on", Date, comment="the day of the closing where the project is"),
+    Index("ix_releases_closes", "closes", unique=True),
 )
 
 cells = Table(

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
 
 from dashboard.data.queries.records import Records
 from dashboard.data.store.accounts import AccountStore, LoginThrottle
 from dashboard.data.store.engine import connect
 from dashboard.data.store.installation import Installation
 from dashboard.data.store.migrating import prepare
+from dashboard.data.store.notes import NoteStore
 from dashboard.data.store.records import RecordStore
 from dashboard.data.store.releases import ReleaseStore
+from dashboard.errors import StoreError
 from dashboard.framework import Framework
 
 
@@ -26,6 +29,7 @@ class Store:
     releases: ReleaseStore
     accounts: AccountStore
     throttle: LoginThrottle
+    notes: NoteStore
     installation: Installation
 
     def close(self) -> None:
@@ -39,6 +43,12 @@ def open_store(url: str, framework: Framework) -> Store:
     records = Records(framework)
     try:
         prepare(engine, framework, records)
+    except OperationalError as error:
+        engine.dispose()
+        raise StoreError(
+            f"the database {engine.url.render_as_string()} cannot be used "
+            f"({_first_line(error)}); check DASHBOARD_DATABASE_URL and that its server runs"
+        ) from None
     except BaseException:
         engine.dispose()
         raise
@@ -49,7 +59,12 @@ def open_store(url: str, framework: Framework) -> Store:
         releases=ReleaseStore(engine, framework),
         accounts=AccountStore(engine),
         throttle=LoginThrottle(engine),
+        notes=NoteStore(engine, framework),
         installation=Installation(engine),
     )
     store.loads.sweep()
     return store
+
+
+def _first_line(error: OperationalError) -> str:
+    return str(error.orig).strip().partition("\n")[0]

@@ -8,13 +8,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Engine, Row
+from sqlalchemy import Engine, Row, Select
 
-from dashboard.data.needs import Fact, Need
+from dashboard.data.needs import Fact, Need, Spells, Way
 from dashboard.data.queries import loads as statements
 from dashboard.data.queries import reference
 from dashboard.data.queries.facts import Dimensions, facts_statement
 from dashboard.data.queries.records import Records
+from dashboard.data.queries.ways import spells_statement, way_statement
 from dashboard.data.store.writing import Audit, now, write
 from dashboard.errors import StoreError
 from dashboard.framework import Framework
@@ -180,6 +181,21 @@ class RecordStore:
                     _numbers(row, second),
                 )
                 for row in connection.execute(statement)
+            ]
+
+    def spells(self, spells: Spells, cut_off: date) -> list[Fact]:
+        """Entities by the days on which they began and ended, in order of beginning."""
+        return self._counted(spells_statement(self._framework, self._records, spells, cut_off))
+
+    def way(self, way: Way, cut_off: date) -> list[Fact]:
+        """Entities by the day of the first step and how far they came, in order of that day."""
+        return self._counted(way_statement(self._framework, self._records, way, cut_off))
+
+    def _counted(self, statement: Select[Any]) -> list[Fact]:
+        with self._engine.connect() as connection:
+            return [
+                Fact(_day(first), (), (apart,), (float(count),))
+                for first, apart, count in connection.execute(statement)
             ]
 
 

@@ -1,4 +1,8 @@
-"""Stores releases whole and reads them back; a release once read is kept, for it never changes."""
+"""Stores releases whole and reads them back; a release once read is kept, for it never changes.
+
+A release that closes a period carries the framework that it was made with, so that it reads the
+same after any later edit of definitions, targets or labels.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +12,20 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import Connection, Engine, Row
+from sqlalchemy.exc import IntegrityError
 
 from dashboard.data.queries import releases as statements
 from dashboard.data.store.annexes import read_annex, write_annex
 from dashboard.data.store.writing import Audit, now, write
+from dashboard.errors import StoreError
 from dashboard.framework import Framework
-from dashboard.released import Annex, Audience, Cell, MilestoneState, Released, Share, Summary
+from dashboard.protocols import Closing
+from dashboard.released import Annex, Audience, Cell, MilestoneState, Released, Summary
 
 KEPT = 3
+SUMMARY = TypeAdapter(Summary)
 
 
 @dataclass(frozen=True)
@@ -39,6 +48,7 @@ class ReleaseStore:
         self._engine = engine
         self._framework = framework
         self._kept: dict[int, Released] = {}
+        self._reported: dict[int, Released] = {}
 
     def add(self, drafts: Iterable[Draft], actor: str) -> None:
         """Store the releases of all audiences in one transaction and drop outdated ones."""
@@ -49,7 +59,17 @@ class ReleaseStore:
                     connection.execute(statements.remove_cells(old))
                     connection.execute(statements.remove_release(old))
 
-    def _add(self, connection: Connection, draft: Draft, actor: str) -> None:
+    def close(self, draft: Draft, period: str, day: date, actor: str) -> None:
+        """Freeze a release as what was reported of the period; StoreError where one is frozen."""
+        frozen = {"closes": period, "closed_on": day, "framework": self._framework.canonical}
+        audit = Audit(actor, "close", f"{period} as of {draft.cut_off}")
+        try:
+            with write(self._engine, audit) as connection:
+                self._add(connection, draft, actor, **frozen)
+        except IntegrityError:
+            raise StoreError(f"{period} has just been closed by someone else") from None
+
+    def _add(self, connection: Connection, draft: Draft, actor: str, **frozen: object) -> None:
         values = {
             "audience": draft.audience,
             "cut_off": draft.cut_off,
@@ -60,6 +80,7 @@ class ReleaseStore:
             "summary": json.dumps(asdict(draft.summary)),
             "milestones": json.dumps([asdict(m) for m in draft.milestones], default=str),
             "annex": write_annex(draft.annex),
+            **frozen,
         }
         release = connection.execute(statements.add_release(values)).scalar_one()
         rows = [_stored(release, place, cell) for place, cell in enumerate(draft.cells)]
@@ -67,11 +88,17 @@ class ReleaseStore:
             connection.execute(statements.add_cells(), rows)
 
     def is_fresh(self, cut_off: date, loads: tuple[int, ...]) -> bool:
-        """True where the newest internal release has this cut-off, these loads, this framework."""
+        """True where the newest internal release has this cut-off, these loads, this framework.
+
+        One that is older than the last closing is not fresh: it does not compare with it.
+        """
         with self._engine.connect() as connection:
             row = connection.execute(statements.newest("internal")).one_or_none()
-        return row is not None and (
-            (row.cut_off, tuple(json.loads(row.loads)), row.fingerprint)
+            closed = connection.scalar(statements.newest_closing())
+        return (
+            row is not None
+            and row.id > (closed or 0)
+            and (row.cut_off, tuple(json.loads(row.loads)), row.fingerprint)
             == (cut_off, loads, self._framework.fingerprint)
         )
 
@@ -85,9 +112,27 @@ class ReleaseStore:
                 self._keep(self._read(connection, audience))
             return self._kept[newest]
 
+    def closings(self) -> list[Closing]:
+        """The closings of periods, in order."""
+        with self._engine.connect() as connection:
+            return [_closing(row) for row in connection.execute(statements.closings())]
+
+    def reported(self, period: str) -> Released | None:
+        """The internal release frozen when the period was closed; None where it is open."""
+        with self._engine.connect() as connection:
+            row = connection.execute(statements.closing_of(period)).one_or_none()
+            if row is None:
+                return None
+            if row.id not in self._reported:
+                declared = Framework.model_validate_json(row.framework)
+                cells = connection.execute(statements.cells_of(row.id)).all()
+                self._reported[row.id] = _released(row, cells, declared)
+            return self._reported[row.id]
+
     def _read(self, connection: Connection, audience: Audience) -> Released:
         row = connection.execute(statements.newest(audience)).one()
-        return self._released(row, connection.execute(statements.cells_of(row.id)).all())
+        cells = connection.execute(statements.cells_of(row.id)).all()
+        return _released(row, cells, self._framework)
 
     def _keep(self, released: Released) -> None:
         """One release for each audience is enough: the former one is no longer asked for."""
@@ -110,20 +155,25 @@ class ReleaseStore:
             cells=draft.cells,
         )
 
-    def _released(self, row: Row[Any], found: Iterable[Row[Any]]) -> Released:
-        return Released(
-            id=row.id,
-            audience=row.audience,
-            framework=self._framework,
-            cut_off=row.cut_off,
-            created_at=row.created_at,
-            created_by=row.created_by,
-            loads=tuple(json.loads(row.loads)),
-            annex=read_annex(row.annex),
-            summary=_summary(json.loads(row.summary)),
-            milestones=tuple(_milestone(item) for item in json.loads(row.milestones)),
-            cells=tuple(_cell(cell) for cell in found),
-        )
+
+def _released(row: Row[Any], found: Iterable[Row[Any]], framework: Framework) -> Released:
+    return Released(
+        id=row.id,
+        audience=row.audience,
+        framework=framework,
+        cut_off=row.cut_off,
+        created_at=row.created_at,
+        created_by=row.created_by,
+        loads=tuple(json.loads(row.loads)),
+        annex=read_annex(row.annex),
+        summary=_summary(json.loads(row.summary)),
+        milestones=tuple(_milestone(item) for item in json.loads(row.milestones)),
+        cells=tuple(_cell(cell) for cell in found),
+    )
+
+
+def _closing(row: Row[Any]) -> Closing:
+    return Closing(row.closes, row.closed_on, row.created_at, row.created_by, row.id)
 
 
 def _stored(release: int, position: int, cell: Cell) -> dict[str, Any]:
@@ -141,7 +191,7 @@ def _cell(row: Row[Any]) -> Cell:
 
 
 def _summary(stored: dict[str, Any]) -> Summary:
-    return Summary(**{name: Share(**share) for name, share in stored.items()})
+    return SUMMARY.validate_python(stored)
 
 
 def _milestone(stored: dict[str, Any]) -> MilestoneState:

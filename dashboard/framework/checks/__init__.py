@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from dashboard.framework.checks.cascades import check_cascades
 from dashboard.framework.checks.codes import check_codes
+from dashboard.framework.checks.examples import check_examples
 from dashboard.framework.checks.frame import check_frame
 from dashboard.framework.checks.languages import check_languages
 from dashboard.framework.checks.matrix import check_indicators, check_results
@@ -26,7 +28,9 @@ CHECKS = (
     check_results,
     check_indicators,
     check_measures,
+    check_examples,
     check_protection,
+    check_cascades,
     check_plans,
     check_money,
     check_policy,

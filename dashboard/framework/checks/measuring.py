@@ -8,11 +8,11 @@ from dashboard.framework.checks.columns import CODED, DATED, NUMERIC, Columns
 from dashboard.framework.checks.conditions import check_where
 from dashboard.framework.faults import Fault, undefined
 from dashboard.framework.measures import (
-    Example,
     Latest,
     Manual,
     MaxByArea,
     Measure,
+    Median,
     Milestones,
     Percentage,
     Sum,
@@ -22,7 +22,7 @@ from dashboard.framework.nodes import Path
 
 
 def check_measures(framework: Framework) -> Iterator[Fault]:
-    """The measure and the worked examples of every indicator."""
+    """The measure of every indicator."""
     for position, indicator in enumerate(framework.indicators):
         path: Path = ("indicators", position, "measure")
         measure = indicator.measure
@@ -34,8 +34,6 @@ def check_measures(framework: Framework) -> Iterator[Fault]:
         else:
             known = framework.datasets
             yield undefined((*path, "dataset"), "dataset", measure.dataset, known)
-        for number, example in enumerate(indicator.examples):
-            yield from _example(("indicators", position, "examples", number), example, framework)
 
 
 def _date(path: Path, measure: Measure, columns: Columns) -> Iterator[Fault]:
@@ -58,6 +56,9 @@ def _particulars(path: Path, measure: Measure, columns: Columns) -> Iterator[Fau
             yield from _max_by_area(path, measure, columns)
         case Manual():
             yield from _manual(path, measure, columns)
+        case Median():
+            yield from _fields(path, measure, columns)
+            yield from _begun((*path, "begun"), measure, columns)
         case _:
             yield from _fields(path, measure, columns)
 
@@ -70,6 +71,12 @@ FIELDS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
 }
 """Measure type -> its fields that name a column, with the types that the column may have."""
 
+MANUAL: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("value", "numerator", "denominator"), NUMERIC),
+    "evidence": (),
+}
+"""The same for values entered by hand."""
+
 
 def _fields(path: Path, measure: Measure, columns: Columns) -> Iterator[Fault]:
     for field, types in FIELDS.get(measure.type, ()):
@@ -80,6 +87,26 @@ def _fields(path: Path, measure: Measure, columns: Columns) -> Iterator[Fault]:
         yield from check_where((*path, "numerator"), measure.numerator, columns)
     if isinstance(measure, Percentage) and measure.window is not None:
         yield from columns.require((*path, "window", "since"), measure.window.since, DATED)
+
+
+def _begun(path: Path, measure: Median, columns: Columns) -> Iterator[Fault]:
+    """The same entities stand in both datasets, where spells begin in another one."""
+    begun = measure.begun
+    if begun is None:
+        return
+    known = columns.framework.datasets
+    if begun.dataset is not None and begun.dataset not in known:
+        yield undefined((*path, "dataset"), "dataset", begun.dataset, known)
+        return
+    there = Columns(columns.framework, begun.dataset or measure.dataset)
+    yield from there.require((*path, "date"), begun.date, DATED)
+    entity = begun.entity or measure.entity
+    if begun.dataset is not None and measure.entity is None:
+        yield Fault(path, "begins in another dataset; add `entity: COLUMN` to the measure")
+    elif entity is not None:
+        yield from there.require((*path, "entity"), entity)
+    where = measure.where if begun.where is None else begun.where
+    yield from check_where((*path, "where"), where, there)
 
 
 def _sum(path: Path, measure: Sum, columns: Columns) -> Iterator[Fault]:
@@ -125,21 +152,7 @@ def _max_by_area(path: Path, measure: MaxByArea, columns: Columns) -> Iterator[F
 
 def _manual(path: Path, measure: Manual, columns: Columns) -> Iterator[Fault]:
     yield from columns.require((*path, "indicator"), measure.indicator)
-    for field in ("value", "numerator", "denominator"):
+    for field, types in MANUAL.items():
         name = getattr(measure, field)
         if name is not None:
-            yield from columns.require((*path, field), name, NUMERIC)
-
-
-def _example(path: Path, example: Example, framework: Framework) -> Iterator[Fault]:
-    if example.period is not None and example.period not in framework.periods:
-        yield undefined((*path, "period"), "period", example.period, framework.periods)
-    for dataset, rows in example.rows.items():
-        if dataset not in framework.datasets:
-            known = framework.datasets
-            yield undefined((*path, "rows", dataset), "dataset", dataset, known)
-            continue
-        own = framework.datasets[dataset].columns
-        for number, row in enumerate(rows):
-            for name in row.keys() - own.keys():
-                yield undefined((*path, "rows", dataset, number, name), "column", name, own)
+            yield from columns.require((*path, field), name, types)

@@ -11,16 +11,15 @@ from dashboard.framework.nodes import Path
 from dashboard.framework.results import Indicator, Margin
 from dashboard.framework.suggestions import quoted
 
-STAGES = ("identified", "consented", "referred", "accepted", "served", "closed")
-
 
 def check_policy(framework: Framework) -> Iterator[Fault]:
     """Every margin and every stage of the cascade."""
     for position, margin in enumerate(framework.disclosure.margins):
         yield from _margin(("disclosure", "margins", position), margin, framework)
+    stages = [stage.name for cascade in framework.cascades for stage in cascade.stages]
     for position, stage in enumerate(framework.disclosure.cascade):
-        if stage not in STAGES:
-            yield undefined(("disclosure", "cascade", position), "stage", stage, STAGES)
+        if stage not in stages:
+            yield undefined(("disclosure", "cascade", position), "stage", stage, stages)
 
 
 def _margin(path: Path, margin: Margin, framework: Framework) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.framework.faults import Fault
-from dashboard.framework.measures import Measure, Unique
+from dashboard.framework.measures import Measure, Median, Unique
 from dashboard.framework.model import Framework
 
 
@@ -21,10 +21,11 @@ def check_protection(framework: Framework) -> Iterator[Fault]:
         dataset = indicator.measure.dataset
         if dataset not in framework.datasets:
             continue
-        if touches_sensitive(framework, dataset) and indicator.disclosure != "sensitive":
+        sensitive = next(_sensitive(framework, indicator.measure), None)
+        if sensitive is not None and indicator.disclosure != "sensitive":
             yield Fault(
                 path,
-                f'dataset "{dataset}" is sensitive, and the indicator is of class '
+                f'dataset "{sensitive}" is sensitive, and the indicator is of class '
                 f'"{indicator.disclosure}"; write `disclosure: sensitive`',
             )
         elif indicator.disclosure == "open" and _about_people(framework, indicator.measure):
@@ -33,6 +34,14 @@ def check_protection(framework: Framework) -> Iterator[Fault]:
                 f'dataset "{dataset}" holds persons, and the indicator is of class "open"; '
                 "write `disclosure: people` or `disclosure: sensitive`",
             )
+
+
+def _sensitive(framework: Framework, measure: Measure) -> Iterator[str]:
+    """The sensitive datasets that a measure looks at."""
+    named = [measure.dataset]
+    if isinstance(measure, Median) and measure.begun is not None and measure.begun.dataset:
+        named.append(measure.begun.dataset)
+    return (name for name in named if touches_sensitive(framework, name))
 
 
 def touches_sensitive(framework: Framework, dataset: str, seen: tuple[str, ...] = ()) -> bool:

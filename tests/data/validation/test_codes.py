@@ -1,10 +1,10 @@
-"""Codes, labels, aliases, lost letters and near spellings (domain C18)."""
+"""Codes, labels, aliases, lost letters and near spellings."""
 
 from __future__ import annotations
 
 import pytest
 
-from dashboard.data.letters import clean, fold, is_legacy_tajik, mend_legacy
+from dashboard.data.letters import clean, fold, is_legacy_tajik
 from dashboard.data.validation.codes import CodeList, read_yes_no
 from tests.data.validation.small import FRAMEWORK
 
@@ -13,29 +13,9 @@ STRICT = CodeList.of(FRAMEWORK.code_lists["region"], lenient=False)
 FORMS = CodeList.of(FRAMEWORK.code_lists["form"], lenient=True)
 
 
-class TestC18:
-    @pytest.mark.parametrize(
-        "name",
-        ["Суѓд", "вилояти Суғд", "Вилояти суѓд", "Sogd", "Согдийская область", "Leninabad"],
-    )
-    def test_names_of_sughd(self, name):
-        reading = REGIONS.read_code(name)
-        assert (reading.value, reading.fault) == ("TJ-SU", None)
-
-    def test_legacy_letters(self):
-        assert mend_legacy("Љумњурї").casefold() == "ҷумҳурӣ"
-
-    def test_cp1251_loses_letters(self):
-        lost = "Суғд".encode("cp1251", errors="replace").decode("cp1251")
-        assert lost == "Су?д"
-        reading = REGIONS.read_code(lost)
-        assert reading.value == "TJ-SU"
-        assert reading.fault is not None
-        assert reading.fault.severity == "warning"
-
-
 @pytest.mark.parametrize(
-    "name", ["tj-su", "  TJ-SU ", "TJ–SU", "Cогд", "СОГД", "Согдийская  область", "«Согд»"]
+    "name",
+    ["tj-su", "Вилояти суѓд", "  TJ-SU ", "TJ–SU", "Cогд", "СОГД", "Согдийская  область", "«Согд»"],
 )
 def test_what_looks_alike_is_alike(name):
     reading = REGIONS.read_code(name)

@@ -47,7 +47,7 @@ def test_a_sheet_is_named_with_its_rows(tmp_path):
     assert found.rows[["_sheet", "_line", "women"]].to_numpy().tolist() == [["Sheet2", 2, 4]]
 
 
-class TestC16:
+class TestTotals:
     ROWS = "Session,Date,Women\nS1,2019-03-01,12\nS2,2019-03-02,15\nS3,2019-03-03,9\n"
 
     @pytest.mark.parametrize(
@@ -56,14 +56,6 @@ class TestC16:
     def test_a_total_that_is_right_leaves_no_trace(self, tmp_path, word):
         found = load(tmp_path, f"{self.ROWS}{word},,36\n")
         assert (column(found, "women"), found.read, found.rejects) == ([12, 15, 9], 3, [])
-
-    def test_a_total_that_is_wrong_is_told(self, tmp_path):
-        found = load(tmp_path, f"{self.ROWS}Итого,,38\n")
-        assert column(found, "women") == [12, 15, 9]
-        assert told(found.rejects) == [
-            ("warning", 5, "Women",
-             "a totals row is not the sum of its rows: sum 36, file says 38")
-        ]  # fmt: skip
 
     def test_subtotals_count_from_the_last_one_and_the_grand_total_from_the_top(self, tmp_path):
         text = (
@@ -79,16 +71,12 @@ class TestC16:
         ]
 
 
-class TestC17:
+class TestDates:
     def test_the_question_is_asked_for_the_ambiguous_row_alone(self, tmp_path):
         found = load(tmp_path, "Session,Date\nS1,3/12/2019\nS2,4/4/2019\n")
         assert column(found, "session_id") == ["S2"]
         assert found.rejects[0].reason.startswith("can be read day first or month first")
         assert found.rejects[0].value == "3/12/2019"
-
-    def test_month_first_where_one_row_proves_it(self, tmp_path):
-        found = load(tmp_path, "Session,Date\nS1,3/12/2019\nS2,3/25/2019\n")
-        assert column(found, "date") == [date(2019, 3, 12), date(2019, 3, 25)]
 
     def test_day_numbers_are_read_and_told_once(self, tmp_path):
         found = load(tmp_path, "Session,Date\nS1,43466\nS2,43922\n")

@@ -1,0 +1,51 @@
+"""Tracing a number back: its passport, with what stands behind it for the project's team."""
+
+from __future__ import annotations
+
+from dash import MATCH, Dash, Input, Output, State
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.callbacks.filling import part, search_text
+from dashboard.components.evidence import Sources
+from dashboard.components.panels import empty
+from dashboard.components.passport import passport
+from dashboard.page import PageContext, context_of
+from dashboard.reading import read
+
+Content = list[Component]
+
+
+def trace(place: object, search: object) -> Content:
+    """The passport of the indicator that `place` names, for the view in `search`."""
+    context = context_of(search_text(search))
+    _ = context.language.gettext
+    indicator = context.framework.indicator(part(place, "code") or "")
+    if indicator is None:
+        return [empty(_("There is no such indicator."))]
+    reading = read(context.language, context.released, context.view, indicator)
+    if reading is None:
+        return [empty(_("Nothing has been released yet."))]
+    zone = context.services.settings.timezone
+    return passport(reading, context.view, zone, _sources(context))
+
+
+def _sources(context: PageContext) -> Sources | None:
+    """Loads and closings; not even asked for where the person may not see them."""
+    if not (context.may("read-internal") and context.may("see-loads")):
+        return None
+    releases = context.services.releases
+    closed = [(closing, releases.reported(closing.period)) for closing in releases.closings()]
+    return Sources(
+        loads=context.services.loads.loads(),
+        closed=[(closing, frozen) for closing, frozen in closed if frozen is not None],
+        zone=context.services.settings.timezone,
+    )
+
+
+def register(app: Dash) -> None:
+    """One pattern-matching callback for the passports of every page."""
+    place = {"type": "passport", "code": MATCH}
+    app.callback(Output(place, "children"), Input(place, "id"), State(ids.LOCATION, "search"))(
+        trace
+    )

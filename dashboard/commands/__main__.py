@@ -1,0 +1,5 @@
+"""`python -m dashboard.commands` is the console script."""
+
+from dashboard.commands import main
+
+main()
