@@ -8,7 +8,7 @@ BIN := .venv/bin
 PREPARE := $(PYTHON) -m tools.prepare
 
 .DEFAULT_GOAL := help
-.PHONY: run test check bench strings lock upgrade assets runtime dev browser clean help
+.PHONY: run test check prove bench strings lock upgrade assets runtime dev browser clean help
 
 run: assets  ## start the demonstration on http://127.0.0.1:8050
 	@exec $(BIN)/dashboard serve --demo
@@ -22,6 +22,9 @@ check: dev  ## style, types, the framework file, completeness of the strings
 	$(BIN)/mypy
 	$(BIN)/dashboard check indicators.yaml
 	$(BIN)/python -m tools.strings check
+
+prove: dev  ## the long campaigns; WORLDS=, SEED= set their size
+	@WORLDS="$(WORLDS)" SEED="$(SEED)" $(BIN)/python -m tests.campaigns
 
 bench: dev browser assets  ## measure, and print ratios
 	$(BIN)/python bench/run.py
