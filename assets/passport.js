@@ -1,12 +1,58 @@
-/* A link to the passport opens it, wherever on the page it stands, and takes the focus there. */
+/* A link to a passport opens it and takes the focus there: on this page, or on the page of another
+   indicator (#passport-CODE), where it waits until the page has been drawn. While panels above it
+   are still being filled it keeps its place in the window, until the person does something. */
 (function () {
+  const MARK = "#passport-";
+  const PATIENCE = 4000;
+  let wanted = "";
+  let following = 0;
+
+  function show(passport) {
+    passport.open = true;
+    passport.scrollIntoView();
+    passport.querySelector("summary").focus({ preventScroll: true });
+  }
+
+  function find() {
+    const name = decodeURIComponent(wanted.slice(1));
+    return document.querySelector(`details[data-testid="${CSS.escape(name)}"]`);
+  }
+
+  function follow(passport) {
+    const watch = new ResizeObserver(() => passport.scrollIntoView());
+    watch.observe(document.getElementById("main"));
+    const stop = () => watch.disconnect();
+    for (const act of ["wheel", "keydown", "pointerdown", "touchstart"]) {
+      window.addEventListener(act, stop, { once: true, passive: true });
+    }
+    window.clearTimeout(following);
+    following = window.setTimeout(stop, PATIENCE);
+  }
+
+  function look() {
+    const passport = wanted && find();
+    if (!passport) { return; }
+    wanted = "";
+    show(passport);
+    follow(passport);
+  }
+
+  function arrive() {
+    wanted = window.location.hash.startsWith(MARK) ? window.location.hash : "";
+    look();
+  }
+
   document.addEventListener("click", function (event) {
     const link = event.target.closest("a.passport-link");
     const passport = link && document.getElementById(link.hash.slice(1));
     if (!passport) { return; }
     event.preventDefault();
-    passport.open = true;
-    passport.scrollIntoView();
-    passport.querySelector("summary").focus({ preventScroll: true });
+    show(passport);
   });
+  // Links inside the app change the address without loading; this is how they say so.
+  window.addEventListener("_dashprivate_pushstate", arrive);
+  window.addEventListener("popstate", arrive);
+  window.addEventListener("hashchange", arrive);
+  new MutationObserver(look).observe(document.documentElement, { childList: true, subtree: true });
+  arrive();
 })();

@@ -7,6 +7,7 @@ from fewer than 10 is its fraction only (domain C.2, small samples). Every state
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, tzinfo
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from babel.dates import format_date
@@ -23,14 +24,15 @@ FRACTION_BELOW = 10
 
 
 def number(language: Language, value: float, decimals: int = 0) -> str:
-    """A number with the language's own marks: 1,250 or 24.6."""
+    """A number with the language's own marks: 1,250 or 24.6; a half is rounded up, as by hand."""
     return _number(language.code, value, decimals)
 
 
 @lru_cache(maxsize=20_000)
 def _number(language: str, value: float, decimals: int) -> str:
     digits = "." + "0" * decimals if decimals else ""
-    return str(format_decimal(value, f"#,##0{digits}", locale=language))
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) or 0
+    return str(format_decimal(rounded, f"#,##0{digits}", locale=language))
 
 
 def signed(language: Language, value: float, decimals: int = 0) -> str:

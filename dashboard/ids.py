@@ -18,7 +18,7 @@ PASSPORT = "passport"
 
 
 def panel(code: str, size: str) -> dict[str, str]:
-    """The panel of one indicator, its chart and sentence; `size` is `large` or `small`."""
+    """The panel of one indicator, its chart and sentence; `size` is `large`, `wide` or `small`."""
     return {"type": "panel", "code": code, "size": size}
 
 
@@ -30,6 +30,11 @@ def breakdown(code: str) -> dict[str, str]:
 def history(code: str) -> dict[str, str]:
     """The table of periods of one indicator."""
     return {"type": "history", "code": code}
+
+
+def cascade(code: str) -> dict[str, str]:
+    """The panel of one cascade of a result."""
+    return {"type": "cascade", "code": code}
 
 
 def passport(code: str) -> dict[str, str]:

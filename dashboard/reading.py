@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.framework import Framework
+from dashboard.framework.cascades import STAGE, Cascade, Stage
 from dashboard.framework.results import Disaggregation, Indicator
 from dashboard.language import Language
 from dashboard.periods import to_date
-from dashboard.progress import Targets, next_due, targets_on
+from dashboard.progress import Targets, next_due, split_targets, targets_on
 from dashboard.released import Cell, Released, Split
 from dashboard.view import View
 
@@ -71,7 +72,9 @@ class Reading:
 
     @property
     def targets(self) -> Targets:
-        """Targets in force on the release's cut-off."""
+        """Targets in force on the release's cut-off; under filters those of the part, if any."""
+        if self.filters:
+            return split_targets(self.indicator, self.filters)
         return targets_on(self.indicator, self.released.cut_off)
 
     @property
@@ -87,6 +90,60 @@ class Reading:
     def breakdown(self, by: Disaggregation) -> list[Cell]:
         """The cells of one disaggregation at the headline's window, in code-list order."""
         return self.released.breakdown(self.indicator.code, self.window, by.by)
+
+
+@dataclass(frozen=True)
+class StageCell:
+    """One stage of a cascade with its cell, and the counts that its shares are taken of."""
+
+    stage: Stage
+    cell: Cell
+    first: float | None
+    previous: float | None
+
+
+@dataclass(frozen=True)
+class CascadeReading:
+    """What to say about `cascade` for those who reached its first stage by the end of `period`."""
+
+    language: Language
+    released: Released
+    cascade: Cascade
+    period: str
+
+    @property
+    def stages(self) -> list[StageCell]:
+        """The stages that the release holds, in declared order."""
+        found = self.released.breakdown(self.cascade.code, to_date(self.period), (STAGE,))
+        cells = {cell.split[0][1]: cell for cell in found}
+        steps: list[StageCell] = []
+        for stage in self.cascade.stages:
+            if stage.name in cells:
+                first, previous = (steps[0], steps[-1]) if steps else (None, None)
+                steps.append(
+                    StageCell(
+                        stage,
+                        cells[stage.name],
+                        first.cell.value if first else None,
+                        previous.cell.value if previous else None,
+                    )
+                )
+        return steps
+
+    @property
+    def is_shown(self) -> bool:
+        """True where at least one stage is not suppressed."""
+        return any(step.cell.state != "suppressed" for step in self.stages)
+
+
+def read_cascade(
+    language: Language, released: Released | None, view: View, cascade: Cascade
+) -> CascadeReading | None:
+    """The reading that a view asks for; None before the first release or the first period."""
+    period = period_shown(released, view)
+    if released is None or period is None:
+        return None
+    return CascadeReading(language, released, cascade, period)
 
 
 def read(

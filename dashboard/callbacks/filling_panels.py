@@ -12,12 +12,13 @@ from dash.development.base_component import Component
 from dashboard import ids
 from dashboard.callbacks.drawings import drawings, install_drawings
 from dashboard.callbacks.filling import part, search_text
+from dashboard.components.cascades import cascade_content
 from dashboard.components.panels import empty
 from dashboard.components.restatements import restatements
-from dashboard.components.story import breakdown, story
+from dashboard.components.story import HEIGHTS, breakdown, story
 from dashboard.components.tables import period_table
 from dashboard.page import context_of
-from dashboard.reading import Reading, read
+from dashboard.reading import Reading, read, read_cascade
 from dashboard.view import View
 
 Content = list[Component]
@@ -25,8 +26,14 @@ Content = list[Component]
 
 def fill_panel(place: object, search: object) -> Content:
     """Chart and sentence of the indicator that `place` names, for the view in `search`."""
-    shape = "large" if part(place, "size") == "large" else "small"
+    shape = _shape(place)
     return _fill(place, search, lambda reading, view: story(reading, view, shape))
+
+
+def _shape(place: object) -> str:
+    """A size that panels have, whatever was asked for."""
+    asked = part(place, "size") or ""
+    return asked if asked in HEIGHTS else "small"
 
 
 def fill_breakdown(place: object, search: object) -> Content:
@@ -42,6 +49,19 @@ def fill_history(place: object, search: object) -> Content:
 def _history(reading: Reading, view: View) -> Content:
     table = period_table(reading, f"{reading.indicator.code}-periods")
     return [table, *restatements(reading, view)]
+
+
+def fill_cascade(place: object, search: object) -> Content:
+    """The cascade that `place` names, for the view in `search`."""
+    context = context_of(search_text(search))
+    _ = context.language.gettext
+    cascade = context.framework.cascade(part(place, "code") or "")
+    if cascade is None:
+        return [empty(_("There is no such cascade."))]
+    reading = read_cascade(context.language, context.released, context.view, cascade)
+    if reading is None:
+        return [empty(_("Nothing has been released yet."))]
+    return cascade_content(reading)
 
 
 def _fill(place: object, search: object, content: Callable[[Reading, View], Content]) -> Content:
@@ -64,10 +84,9 @@ def drawn_once(handler: Callable[[object, object], Content]) -> Callable[..., ob
         code, released = part(place, "code") or "", context.released
         if released is None or context.framework.indicator(code) is None:
             return handler(place, search)
-        large = part(place, "size") == "large"
         view = replace(context.view, notices=())
         release = (released.audience, released.id)
-        key = (handler.__name__, code, large, release, context.language.code, view)
+        key = (handler.__name__, code, _shape(place), release, context.language.code, view)
         return drawings().get(key, lambda: handler(place, search))
 
     return answer
@@ -79,6 +98,7 @@ def register(app: Dash) -> None:
     _register(app, {"type": "panel", "code": MATCH, "size": MATCH}, fill_panel)
     _register(app, {"type": "breakdown", "code": MATCH}, fill_breakdown)
     _register(app, {"type": "history", "code": MATCH}, fill_history)
+    _register(app, {"type": "cascade", "code": MATCH}, fill_cascade)
 
 
 def _register(app: Dash, place: dict[str, Any], handler: Callable[..., Content]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import marked, spoken
@@ -61,21 +61,31 @@ def _tone(status: Status | None) -> str:
             return "quiet"
 
 
-def headline(language: Language, indicator: Indicator, cell: Cell | None) -> Component:
-    """The value that an indicator is known by, with the base of a percentage under it."""
+def headline(
+    language: Language, indicator: Indicator, cell: Cell | None, href: str | None = None
+) -> Component:
+    """The value that an indicator is known by, with the base of a percentage under it.
+
+    `href` is the address of its passport, where that is on another page.
+    """
     if cell is None or cell.state != "shown":
         words = cell_value(language, indicator, cell)
         mark = [status_mark("not_published")] if cell and cell.state == "suppressed" else []
-        return _value(indicator.code, [*mark, words], "value value-words")
-    short, rest = split_value(language, indicator, cell)
-    parts: Content = [html.Strong(short)]
-    if rest:
-        parts.append(html.Small(f" {rest}"))
-    return _value(indicator.code, parts, "value")
+        content, style = _traced(language, indicator, [*mark, words], href), "value value-words"
+    else:
+        short, rest = split_value(language, indicator, cell)
+        content, style = _traced(language, indicator, [html.Strong(short)], href), "value"
+        content += [html.Small(f" {rest}")] if rest else []
+    return html.Span(content, className=style, **marked(f"value-{indicator.code}"))
 
 
-def _value(code: str, content: Content, style: str) -> Component:
-    return html.Span(content, className=style, **marked(f"value-{code}"))
+def _traced(
+    language: Language, indicator: Indicator, content: Content, href: str | None
+) -> Content:
+    if href is None:
+        return content
+    title = language.gettext("Passport of {code}").format(code=indicator.code)
+    return [dcc.Link(content, href=href, title=title, className="traced")]
 
 
 def notice(text: str) -> Component:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.measures import measure_in_words, rule_in_words
-from dashboard.formats import day, target
+from dashboard.components.revised import revision_list, targets_in_words
+from dashboard.formats import target
 from dashboard.framework import Framework
 from dashboard.framework.results import Indicator
 from dashboard.language import Language
+from dashboard.progress import original_targets, targets_on
 
 Entry = tuple[str, Component | str]
 
@@ -22,11 +25,13 @@ def sheet(
     indicator: Indicator,
     *,
     internal: bool,
+    cut_off: date | None = None,
     more: Sequence[Entry] = (),
 ) -> Component:
     """Terms and their descriptions; the owner is named to the project's team only.
 
-    `more` are entries about the figure itself, such as its forecast.
+    `more` are entries about the figure itself, such as its forecast. Targets are those in force on
+    `cut_off`; without one, as first agreed.
     """
     _ = language.gettext
     label = language.label
@@ -35,7 +40,7 @@ def sheet(
         (_("How it is made"), measure_in_words(language, framework, indicator)),
         (_("Unit"), label(indicator.unit)),
         (_("Baseline"), _baseline(language, indicator)),
-        (_("Targets"), _targets(language, framework, indicator)),
+        *_targets(language, framework, indicator, cut_off),
         (_("Expected value"), rule_in_words(language, indicator)),
         (_("Verification"), label(indicator.verification)),
         (_("Frequency"), label(indicator.frequency)),
@@ -44,7 +49,8 @@ def sheet(
         entries.append((_("Owner"), label(indicator.owner)))
     entries += more
     if indicator.revisions:
-        entries.append((_("Revisions of targets"), _revisions(language, indicator)))
+        revised = revision_list(language, indicator, cut_off, internal=internal)
+        entries.append((_("Revisions of targets"), revised))
     if indicator.limitations:
         entries.append((_("Limitations"), "; ".join(map(label, indicator.limitations))))
     if indicator.illustrative:
@@ -69,17 +75,15 @@ def _baseline(language: Language, indicator: Indicator) -> str:
     return f"{text}. {note}" if note else text
 
 
-def _targets(language: Language, framework: Framework, indicator: Indicator) -> str:
-    shown = [
-        f"{name}: {target(language, indicator, indicator.targets.get(name))}"
-        for name in framework.periods
-    ]
-    return " · ".join(shown)
-
-
-def _revisions(language: Language, indicator: Indicator) -> Component:
-    lines = [
-        html.Li(f"{day(language, item.approved_on)}: {language.label(item.reason)}")
-        for item in indicator.revisions
-    ]
-    return html.Ul(lines)
+def _targets(
+    language: Language, framework: Framework, indicator: Indicator, cut_off: date | None
+) -> list[Entry]:
+    """Targets in force, and where they differ those first agreed."""
+    _ = language.gettext
+    original = original_targets(indicator)
+    current = targets_on(indicator, cut_off) if cut_off is not None else original
+    first = targets_in_words(language, framework, indicator, original.periods)
+    if dict(current.periods) == dict(original.periods):
+        return [(_("Targets"), first)]
+    words = targets_in_words(language, framework, indicator, current.periods)
+    return [(_("Targets in force"), words), (_("Targets as first agreed"), first)]

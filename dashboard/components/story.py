@@ -9,18 +9,23 @@ from dash.development.base_component import Component
 
 from dashboard import figures
 from dashboard.components.bullets import promise
+from dashboard.components.checks import check_badge
 from dashboard.components.completeness import complete_line
+from dashboard.components.further import further_line, participation_rows, participation_table
 from dashboard.components.marks import headline, notice, status_chip
 from dashboard.components.panels import chart, empty, folded, passport_link
-from dashboard.components.tables import breakdown_table, period_table
-from dashboard.components.tree import title_link
+from dashboard.components.revised import revised_line
+from dashboard.components.tables import LINE, breakdown_table, period_table
+from dashboard.components.tree import passport_address, title_link
 from dashboard.formats import cell_value, day
 from dashboard.framework.results import Disaggregation, Indicator
 from dashboard.reading import Reading
 from dashboard.sentences import code_name, dimension_name, finding, unanswered_sentence, with_unit
 from dashboard.view import View
 
-HEIGHTS: Mapping[str, int] = {"large": 420, "small": 250}
+HEIGHTS: Mapping[str, int] = {"large": 420, "wide": 340, "small": 270}
+"""Pixels of the chart: on the indicator's own page, first on its result's page, and beside others.
+"""
 ROOM = 150
 """Pixels that title, headline and sentence take beside the chart."""
 
@@ -28,25 +33,34 @@ Content = list[Component]
 
 
 def story(reading: Reading, view: View, size: str) -> Content:
-    """Headline, chart with its finding, sentence, the same numbers as a table."""
-    heading = [] if size == "large" else [html.H2(title_link(reading, view))]
+    """Headline, chart with its finding, sentences, the same numbers as a table.
+
+    What belongs to the measure stands right under the headline; of small panels, whose charts
+    stand on one line, below the chart.
+    """
+    own = size == "large"
+    beside = [*further_line(reading), *revised_line(reading)]
     return [
-        *heading,
-        _standing(reading, size),
+        *([] if own else [html.H2(title_link(reading, view))]),
+        _standing(reading, None if own else passport_address(reading.indicator.code, view)),
+        *([] if size == "small" else beside),
         _chart(reading, size),
+        *(beside if size == "small" else []),
         *complete_line(reading.language, reading.released, reading.indicator),
         *_unanswered(reading),
+        *(participation_table(reading) if own else []),
     ]
 
 
-def _standing(reading: Reading, size: str) -> Component:
+def _standing(reading: Reading, passport: str | None) -> Component:
+    """Value, promise and status; the passport is on this page or at the address `passport`."""
     code, cell = reading.indicator.code, reading.cell
-    traced = [passport_link(reading.language)] if size == "large" else []
+    traced = [] if passport else [passport_link(reading.language)]
     return html.Div(
         [
             html.Span(
                 [
-                    headline(reading.language, reading.indicator, cell),
+                    headline(reading.language, reading.indicator, cell, passport),
                     " ",
                     html.Span(_promise(reading), className="promise"),
                 ]
@@ -106,7 +120,14 @@ def breakdown(reading: Reading, view: View) -> Content:
     figure = figures.bars.draw(reading, by)
     code = f"{reading.indicator.code}-by"
     drawn = chart(code, _split_title(reading, by), figure, figures.bars.height(cells), html.Div())
-    return [*_split_notices(reading, view, by), drawn, breakdown_table(reading, by)]
+    notices = [*_split_notices(reading, view, by), *check_badge(reading, by)]
+    return [*notices, drawn, breakdown_table(reading, by)]
+
+
+def story_height(indicator: Indicator, begun: int) -> int:
+    """Pixels of the story on the indicator's own page after so many periods."""
+    rows = participation_rows(indicator, begun)
+    return HEIGHTS["large"] + ROOM + (LINE * (rows + 2) if rows else 0)
 
 
 def chosen_split(indicator: Indicator, view: View) -> Disaggregation | None:
@@ -152,6 +173,15 @@ def _split_notices(reading: Reading, view: View, by: Disaggregation) -> Content:
         text = _("This indicator is not split that way; it is shown by {names}.")
         found.append(notice(text.format(names=split_name(reading, by))))
     if not by.adds_up:
-        text = _("Several answers are possible: the parts do not add up to the whole.")
-        found.append(html.P(text, className="caveat"))
+        found.append(html.P(_apart_words(reading, by), className="caveat"))
     return found
+
+
+def _apart_words(reading: Reading, by: Disaggregation) -> str:
+    """Why parts do not add up to the whole, as far as the declaration tells."""
+    _ = reading.language.gettext
+    dataset = reading.indicator.measure.dataset
+    columns = [reading.framework.column(dataset, by.column(name)) for name in by.by]
+    if any(column is not None and column.type == "codes" for column in columns):
+        return _("Multiple answers possible: the parts do not add up to the whole.")
+    return _("The parts do not add up to the whole.")

@@ -13,6 +13,7 @@ from dashboard.formats import (
     is_fraction_only,
     percent,
     period,
+    share_of_base,
     split_value,
     status_words,
     target,
@@ -25,6 +26,8 @@ from dashboard.released import Cell
 from dashboard.sentences import code_name, dimension_name
 
 Row = Sequence[Component | str]
+LINE = 36
+"""Pixels of one row."""
 
 
 def table(code: str, caption: str, header: Row, rows: Sequence[Row]) -> Component:
@@ -86,13 +89,23 @@ def _period_row(reading: Reading, name: str) -> Row:
 
 def triple(reading: Reading, cell: Cell | None) -> Row:
     """Target, actual and percent of target of one cell."""
-    language = reading.language
-    promised = cell.target if cell else None
     return [
-        target(language, reading.indicator, promised),
+        _target(reading, cell),
         actual(reading, cell),
         percent_of_target(reading, cell),
     ]
+
+
+def _target(reading: Reading, cell: Cell | None) -> Component | str:
+    """The target in force, and below it the one first agreed, where it was revised."""
+    language, indicator = reading.language, reading.indicator
+    promised = target(language, indicator, cell.target if cell else None)
+    original = cell.extras.get("original_target") if cell else None
+    if cell is None or original is None or original == cell.target:
+        return promised
+    text = language.gettext("first agreed {value}")
+    first = text.format(value=target(language, indicator, original))
+    return html.Span([promised, html.Small(first, className="base")])
 
 
 def actual(reading: Reading, cell: Cell | None) -> Component | str:
@@ -124,12 +137,14 @@ def breakdown_table(reading: Reading, by: Disaggregation) -> Component:
     caption = _("{title} by {names}").format(title=reading.title, names=", ".join(names).lower())
     cells = reading.breakdown(by)
     with_targets = any(split_targets(reading.indicator, cell.split).promised for cell in cells)
+    with_shares = any("share" in cell.extras for cell in cells)
     header = [*names, _("Actual"), *([_("Target")] if with_targets else [])]
-    rows = [_breakdown_row(reading, cell, with_targets) for cell in cells]
+    header += [_("Share of those with information")] if with_shares else []
+    rows = [_breakdown_row(reading, cell, with_targets, with_shares) for cell in cells]
     return table(f"{reading.indicator.code}-{by.name.replace(',', '-')}", caption, header, rows)
 
 
-def _breakdown_row(reading: Reading, cell: Cell, with_targets: bool) -> Row:
+def _breakdown_row(reading: Reading, cell: Cell, with_targets: bool, with_shares: bool) -> Row:
     labels = [code_name(reading.language, reading.framework, *part) for part in cell.split]
     row: list[Component | str] = [
         *labels,
@@ -138,4 +153,14 @@ def _breakdown_row(reading: Reading, cell: Cell, with_targets: bool) -> Row:
     if with_targets:
         promised = split_targets(reading.indicator, cell.split).periods.get(reading.period)
         row.append(target(reading.language, reading.indicator, promised))
+    if with_shares:
+        row.append(share_words(reading, cell))
     return row
+
+
+def share_words(reading: Reading, cell: Cell) -> str:
+    """The share of those of whom anything is known (domain C14); a dash where there is none."""
+    share, base = cell.extras.get("share"), cell.extras.get("share_base")
+    if cell.value is None or share is None or base is None:
+        return "–"
+    return share_of_base(reading.language, share, cell.value, base)

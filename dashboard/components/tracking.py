@@ -8,10 +8,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import marked, spoken
+from dashboard.components.checks import check_badge
 from dashboard.components.marks import headline, status_chip
 from dashboard.components.notes import due_words, is_missing, signature, variance_note
 from dashboard.components.tables import triple
-from dashboard.components.tree import title_link
+from dashboard.components.tree import passport_address, title_link
 from dashboard.formats import day, is_fraction_only, percent, span, target
 from dashboard.framework.results import Result
 from dashboard.language import Language
@@ -116,7 +117,9 @@ def _indicator_row(
 ) -> Component:
     language, code = reading.language, reading.indicator.code
     status = status_chip(language, code, reading.cell.status if reading.cell else None)
-    first = html.Th([status, title_link(reading, view)], scope="row", className="stick")
+    first = html.Th(
+        [status, title_link(reading, view), *check_badge(reading)], scope="row", className="stick"
+    )
     cells: list[Component | str] = [language.label(reading.indicator.unit), baseline(reading)]
     plain = [
         html.Td(cell, className="unit" if i == 0 else "number") for i, cell in enumerate(cells)
@@ -126,7 +129,7 @@ def _indicator_row(
         for name in begun
         for i, text in enumerate(triple(reading, reading.at(name)))
     ]
-    return html.Tr([first, *plain, *periods, *_to_date(reading), *_rest(reading, notes)])
+    return html.Tr([first, *plain, *periods, *_to_date(reading, view), *_rest(reading, notes)])
 
 
 def baseline(reading: Reading) -> str:
@@ -137,12 +140,13 @@ def baseline(reading: Reading) -> str:
     return f"{target(reading.language, reading.indicator, declared.value)} ({declared.year})"
 
 
-def _to_date(reading: Reading) -> Cells:
+def _to_date(reading: Reading, view: View) -> Cells:
     language, cell = reading.language, reading.cell
     expected = cell.expected if cell else None
+    traced = passport_address(reading.indicator.code, view)
     return [
         html.Td(target(language, reading.indicator, expected), className="number group"),
-        html.Td(headline(language, reading.indicator, cell), className="number"),
+        html.Td(headline(language, reading.indicator, cell, traced), className="number"),
         html.Td(_bar_cell(language, _share(reading, expected)), className="number"),
     ]
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard import figures
+from dashboard import figures, ids
 from dashboard.components.bullets import bullet, promise
 from dashboard.components.marks import headline, status_chip
 from dashboard.formats import status_words
@@ -73,7 +73,7 @@ def indicator_row(reading: Reading, view: View) -> Component:
         [
             html.Div(_status(reading), className="row-status"),
             html.Div(title_link(reading, view), className="row-title"),
-            html.Div(_value(reading), className="row-value"),
+            html.Div(_value(reading, view), className="row-value"),
             html.Div(_trend(reading), className="row-trend"),
         ],
         className="row-line",
@@ -95,13 +95,19 @@ def address(folder: str, code: str, view: View) -> str:
     return f"{folder}/{code}?{query}" if query else f"{folder}/{code}"
 
 
+def passport_address(code: str, view: View) -> str:
+    """The address of the indicator's page with the passport of its numbers open."""
+    return f"{address('/indicators', code, view)}#{ids.PASSPORT}-{code}"
+
+
 def _status(reading: Reading) -> Component:
     cell = reading.cell
     return status_chip(reading.language, reading.indicator.code, cell.status if cell else None)
 
 
-def _value(reading: Reading) -> list[Component]:
-    value = headline(reading.language, reading.indicator, reading.cell)
+def _value(reading: Reading, view: View) -> list[Component]:
+    traced = passport_address(reading.indicator.code, view)
+    value = headline(reading.language, reading.indicator, reading.cell, traced)
     shown = reading.cell is not None and reading.cell.state == "shown"
     promised = html.Span(promise(reading) if shown else "", className="promise")
     bar = bullet(reading)

@@ -1,16 +1,17 @@
 """Charts as plain dictionaries: one function for each kind, and one dictionary of the kinds.
 
-To add a kind: one function here or in a module beside, one row in CHARTS, its name in the grammar.
+To add a kind: one function here or in a module beside, one row in CHARTS, its name in the grammar;
+what a result shows beside its indicators, such as a cascade, has its row in RESULT_CHARTS.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from dashboard.figures import bars, flow, path, spark, survey, timeline
+from dashboard.figures import bars, cascade, flow, path, spark, survey, timeline
 from dashboard.figures.template import Figure, config
 from dashboard.framework.results import Indicator
-from dashboard.reading import Reading
+from dashboard.reading import CascadeReading, Reading
 
 CHARTS: Mapping[str, Callable[[Reading], Figure]] = {
     "path": path.draw,
@@ -19,6 +20,11 @@ CHARTS: Mapping[str, Callable[[Reading], Figure]] = {
     "flow": flow.draw,
     "level": survey.draw,
 }
+
+RESULT_CHARTS: Mapping[str, Callable[[CascadeReading], Figure]] = {
+    "cascade": cascade.draw,
+}
+"""Charts of a result that are about no single indicator."""
 
 
 def kind_of(indicator: Indicator) -> str:
@@ -35,4 +41,15 @@ def draw(reading: Reading) -> Figure:
     return CHARTS[kind_of(reading.indicator)](reading)
 
 
-__all__ = ["CHARTS", "Figure", "bars", "config", "draw", "kind_of", "spark", "timeline"]
+__all__ = [
+    "CHARTS",
+    "RESULT_CHARTS",
+    "Figure",
+    "bars",
+    "cascade",
+    "config",
+    "draw",
+    "kind_of",
+    "spark",
+    "timeline",
+]

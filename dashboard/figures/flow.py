@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.figures.axes import period_ticks, target_row_label
 from dashboard.figures.template import (
     ACCENT,
     BAND,
@@ -15,12 +16,14 @@ from dashboard.figures.template import (
     axis_title,
     layout,
 )
-from dashboard.formats import cell_value, span
+from dashboard.formats import cell_value
 from dashboard.reading import Reading
 from dashboard.released import Cell
 
 STUB = 2
 HALF = 0.36
+ROOM = 0.16
+"""Share of the upright axis that the words above a bar take on a small chart."""
 
 
 def draw(reading: Reading) -> Figure:
@@ -35,7 +38,8 @@ def draw(reading: Reading) -> Figure:
                 "type": "category",
                 "categoryorder": "array",
                 "range": [-0.5, len(reading.framework.periods) - 0.5],
-                **_ticks(reading),
+                "categoryarray": list(reading.framework.periods),
+                **period_ticks(reading, list(reading.framework.periods)),
             },
             yaxis={
                 "title": axis_title(reading.language.label(reading.indicator.unit)),
@@ -43,7 +47,10 @@ def draw(reading: Reading) -> Figure:
             },
             bargap=0.5,
             shapes=_targets(reading),
-            annotations=[_words(reading, name, cell) for name, cell in begun],
+            annotations=[
+                *target_row_label(reading),
+                *(_words(reading, name, cell, _reach(reading, begun)) for name, cell in begun),
+            ],
         ),
     }
 
@@ -55,12 +62,6 @@ def _begun(reading: Reading) -> list[tuple[str, Cell]]:
         if period.first <= reading.last_day
     }
     return [(name, cell) for name, cell in cells.items() if cell is not None]
-
-
-def _ticks(reading: Reading) -> Figure:
-    periods = reading.framework.periods
-    labels = [f"{name}<br>{span(reading.language, p.first, p.last)}" for name, p in periods.items()]
-    return {"categoryarray": list(periods), "tickvals": list(periods), "ticktext": labels}
 
 
 def _bars(reading: Reading, begun: Sequence[tuple[str, Cell]]) -> Trace:
@@ -102,15 +103,20 @@ def _reach(reading: Reading, begun: Sequence[tuple[str, Cell]]) -> float:
     return 1.2 * max([1.0, *shown, *promised])
 
 
-def _words(reading: Reading, name: str, cell: Cell) -> Figure:
+def _words(reading: Reading, name: str, cell: Cell, reach: float) -> Figure:
+    """Above the bar; above its target's line too where that would cross the words."""
     text = cell_value(reading.language, reading.indicator, cell)
+    place = (cell.value or 0.0) if cell.state == "shown" else 0.0
+    promised = None if reading.filters else reading.targets.periods.get(name)
+    if promised is not None and place <= promised < place + ROOM * reach:
+        place = promised
     if cell.state == "suppressed":
         text = f"{SUPPRESSED}<br>{text}"
     elif reading.is_open and name == reading.period:
         text = reading.language.gettext("{value} so far").format(value=text)
     return {
         "x": name,
-        "y": cell.value if cell.state == "shown" else 0,
+        "y": place,
         "text": text,
         "showarrow": False,
         "yanchor": "bottom",

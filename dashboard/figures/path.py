@@ -1,8 +1,9 @@
 """Actual against the planned path: running totals, shares and other values over the project's life.
 
-Targets are marks at the ends of periods, the path between them grey, its tolerance a band, the
-actual a solid line of the accent colour up to the cut-off. Suppressed days carry the mark ⊘ on
-the axis, missing ones leave a gap.
+Targets are marks at the ends of periods and a row of words under them, where no line can cross
+them; the path between them is grey, its tolerance a band, the path as first agreed dashed where
+targets were revised, the actual a solid line of the accent colour up to the cut-off. Suppressed
+days carry the mark ⊘ on the axis, missing ones leave a gap.
 """
 
 from __future__ import annotations
@@ -11,7 +12,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard.figures.ahead import forecast_traces
-from dashboard.figures.points import Point, actual_path, planned_path
+from dashboard.figures.axes import due_targets, period_ticks, target_row_label, value_axis
+from dashboard.figures.points import (
+    Point,
+    actual_path,
+    is_stepped,
+    original_path,
+    planned_path,
+)
 from dashboard.figures.template import (
     ACCENT,
     BAND,
@@ -20,31 +28,29 @@ from dashboard.figures.template import (
     SUPPRESSED,
     Figure,
     Trace,
-    axis_title,
     layout,
     note,
     today_label,
     today_line,
 )
-from dashboard.formats import cell_value, day, is_share, month, suppressed_words, target
-from dashboard.framework.project import Period
+from dashboard.formats import cell_value, day, suppressed_words, target
 from dashboard.progress import zero_of_progress
 from dashboard.reading import Reading
 from dashboard.released import Cell
+
+LOW = 0.15
+"""Below this share of the highest target a label under a point would lie on the axis."""
 
 
 def draw(reading: Reading) -> Figure:
     """The chart of `reading` as a plotly figure."""
     planned = planned_path(reading)
     actual = actual_path(reading)
-    traces = [*_band(reading, planned), _plan_line(reading, planned), _target_marks(reading)]
+    traces = [*_band(reading, planned), _plan_line(reading, planned), _original_line(reading)]
+    traces.append(_target_marks(reading))
     traces += forecast_traces(reading, actual)
     traces += [_suppressed(reading, actual), _actual_line(reading, actual)]
     return {"data": [trace for trace in traces if trace], "layout": _layout(reading, actual)}
-
-
-def _is_stepped(reading: Reading) -> bool:
-    return reading.indicator.rule in ("step", "milestones")
 
 
 def _band(reading: Reading, planned: Sequence[Point]) -> list[Trace]:
@@ -77,29 +83,41 @@ def _plan_line(reading: Reading, planned: Sequence[Point]) -> Trace:
         "name": reading.language.gettext("Plan"),
         "x": [day.isoformat() for day, _ in planned],
         "y": [value for _, value in planned],
-        "line": {"color": PLAN, "width": 1.5, "shape": "hv" if _is_stepped(reading) else "linear"},
+        "line": {"color": PLAN, "width": 1.5, "shape": _shape(reading)},
+        "hoverinfo": "skip",
+    }
+
+
+def _shape(reading: Reading) -> str:
+    return "hv" if is_stepped(reading) else "linear"
+
+
+def _original_line(reading: Reading) -> Trace:
+    points = original_path(reading)
+    if not points or reading.filters:
+        return {}
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": reading.language.gettext("Plan as first agreed"),
+        "x": [day.isoformat() for day, _ in points],
+        "y": [value for _, value in points],
+        "line": {"color": PLAN, "width": 1.5, "dash": "dash", "shape": _shape(reading)},
         "hoverinfo": "skip",
     }
 
 
 def _target_marks(reading: Reading) -> Trace:
-    due: list[tuple[str, Period, float]] = [
-        (name, period, value)
-        for name, period in reading.framework.periods.items()
-        if (value := reading.targets.periods.get(name)) is not None
-    ]
-    if not due or reading.filters:
+    due = due_targets(reading)
+    if not due:
         return {}
     _ = reading.language.gettext
     return {
         "type": "scatter",
-        "mode": "markers+text",
+        "mode": "markers",
         "name": _("Target"),
         "x": [period.last.isoformat() for _name, period, _value in due],
         "y": [value for _name, _period, value in due],
-        "text": [target(reading.language, reading.indicator, value) for *_rest, value in due],
-        "textposition": "top center",
-        "textfont": {"color": MUTED, "size": 12},
         "marker": {"symbol": "line-ew", "size": 16, "line": {"color": PLAN, "width": 2}},
         "cliponaxis": False,
         "hovertext": [
@@ -122,7 +140,7 @@ def _actual_line(reading: Reading, actual: Sequence[tuple[date, Cell]]) -> Trace
         "y": [cell.value if cell else None for _, cell in shown],
         "connectgaps": False,
         "cliponaxis": False,
-        "line": {"color": ACCENT, "width": 2.5},
+        "line": {"color": ACCENT, "width": 2.5, "shape": _actual_shape(reading)},
         "marker": {
             "color": ACCENT,
             "size": _marker_sizes(len(shown)),
@@ -132,6 +150,11 @@ def _actual_line(reading: Reading, actual: Sequence[tuple[date, Cell]]) -> Trace
         "hovertext": [_hover(reading, last, cell) for last, cell in shown],
         "hoverinfo": "text",
     }
+
+
+def _actual_shape(reading: Reading) -> str:
+    """What is done or not done jumps; a slope would tell of days on which nothing happened."""
+    return "hv" if reading.indicator.measure.type in ("yes_no", "milestones") else "linear"
 
 
 def _marker_sizes(count: int) -> list[int]:
@@ -165,6 +188,7 @@ def _layout(reading: Reading, actual: Sequence[tuple[date, Cell]]) -> Figure:
     last = reading.last_day
     project = reading.framework.project
     annotations = [today_label(reading.language, last), *_last_value(reading, actual)]
+    annotations += [*target_row_label(reading), *_original_label(reading)]
     shapes = [today_line(last)]
     baseline = zero_of_progress(reading.indicator)
     if baseline:
@@ -174,33 +198,44 @@ def _layout(reading: Reading, actual: Sequence[tuple[date, Cell]]) -> Figure:
     return layout(
         reading.language,
         xaxis={"type": "date", "range": [project.start.isoformat(), end.isoformat()]}
-        | _month_ticks(reading),
-        yaxis={"title": axis_title(reading.language.label(reading.indicator.unit))}
-        | ({"range": [0, 105]} if is_share(reading.indicator) else {}),
+        | period_ticks(reading),
+        yaxis=value_axis(reading),
         shapes=shapes,
         annotations=annotations,
         margin={"l": 8, "r": 28, "t": 28, "b": 8},
     )
 
 
-def _month_ticks(reading: Reading) -> Figure:
-    ends = [period.last for period in reading.framework.periods.values()]
-    return {
-        "tickvals": [last.isoformat() for last in ends],
-        "ticktext": [
-            f"{name}<br>{month(reading.language, last)}"
-            for name, last in zip(reading.framework.periods, ends, strict=True)
-        ],
-    }
-
-
 def _last_value(reading: Reading, actual: Sequence[tuple[date, Cell]]) -> list[Figure]:
+    """The newest value beside its point, on the side where the plan is not."""
     if not actual or actual[-1][1].state != "shown":
         return []
     last, cell = actual[-1]
     text = f"<b>{target(reading.language, reading.indicator, cell.value)}</b>"
+    if _lies_below_plan(reading, cell):
+        label = note(text, last.isoformat(), cell.value, colour=ACCENT)
+        return [label | {"xshift": 6, "yshift": -4, "yanchor": "top"}]
     label = note(text, last.isoformat(), cell.value, anchor="right", colour=ACCENT)
     return [label | {"xshift": -6, "yshift": 4}]
+
+
+def _lies_below_plan(reading: Reading, cell: Cell) -> bool:
+    """True where there is room under the point, and the plan above it."""
+    if cell.value is None or cell.expected is None:
+        return False
+    highest = max([cell.expected, *(value for *_rest, value in due_targets(reading))])
+    return LOW * highest < cell.value < cell.expected
+
+
+def _original_label(reading: Reading) -> list[Figure]:
+    points = original_path(reading)
+    if not points or reading.filters:
+        return []
+    last, value = points[-1]
+    text = reading.language.gettext("first agreed: {value}").format(
+        value=target(reading.language, reading.indicator, value)
+    )
+    return [note(text, last.isoformat(), value, anchor="right")]
 
 
 def _baseline_line(value: float) -> Figure:
@@ -220,4 +255,11 @@ def _baseline_label(reading: Reading, value: float) -> Figure:
         year=reading.indicator.baseline.year,
         value=target(reading.language, reading.indicator, value),
     )
-    return note(text, 0, value) | {"xref": "paper"}
+    label = note(text, 0, value) | {"xref": "paper"}
+    return label | {"yanchor": "top"} if _has_room_below(reading, value) else label
+
+
+def _has_room_below(reading: Reading, value: float) -> bool:
+    """Under the line of a baseline that values rise from, unless the axis is there."""
+    highest = max([value, *(target for *_rest, target in due_targets(reading))])
+    return reading.indicator.direction == "up" and value > LOW * highest

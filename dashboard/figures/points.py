@@ -7,22 +7,39 @@ from itertools import accumulate
 
 from dashboard.framework.measures import Milestones
 from dashboard.periods import declared_windows, to_date
+from dashboard.progress import Targets, original_targets
 from dashboard.reading import Reading
 from dashboard.released import Cell
 
 Point = tuple[date, float | None]
 
 
+def is_stepped(reading: Reading) -> bool:
+    """True where what is expected jumps on its day and stays until the next one."""
+    return reading.indicator.rule in ("step", "milestones")
+
+
 def planned_path(reading: Reading) -> list[Point]:
     """Points of the planned path: the start, then every period's end that has a target.
 
-    A plan of milestones has a point on each planned day, at the weight planned by then.
+    A plan of milestones has a point on each planned day, at the sum of the weights planned by then.
     """
     measure = reading.indicator.measure
     if isinstance(measure, Milestones) and reading.indicator.rule == "milestones":
         return _planned_weights(reading, measure.plan)
+    return _promised(reading, reading.targets)
+
+
+def original_path(reading: Reading) -> list[Point]:
+    """The path as first agreed; empty where no revision is in force on the release's cut-off."""
+    original = original_targets(reading.indicator)
+    revised = dict(original.periods) != dict(reading.targets.periods)
+    return _promised(reading, original) if revised else []
+
+
+def _promised(reading: Reading, targets: Targets) -> list[Point]:
     promised = [
-        (period.last, reading.targets.periods.get(name))
+        (period.last, targets.periods.get(name))
         for name, period in reading.framework.periods.items()
     ]
     points: list[Point] = [(last, value) for last, value in promised if value is not None]
@@ -33,8 +50,16 @@ def planned_path(reading: Reading) -> list[Point]:
 
 def _planned_weights(reading: Reading, plan: str) -> list[Point]:
     items = sorted(reading.framework.plans[plan].items, key=lambda item: item.planned)
-    weights = accumulate(item.weight for item in items)
-    return [(item.planned, weight) for item, weight in zip(items, weights, strict=True)]
+    weights = list(accumulate(item.weight for item in items))
+    planned: list[Point] = [
+        (item.planned, weight) for item, weight in zip(items, weights, strict=True)
+    ]
+    end = max(period.last for period in reading.framework.periods.values())
+    return [
+        (reading.framework.project.start, 0.0),
+        *planned,
+        (max(end, planned[-1][0]), weights[-1]),
+    ]
 
 
 def actual_path(reading: Reading) -> list[tuple[date, Cell]]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from urllib.parse import quote
 
-from dashboard.figures.points import Point, actual_path, planned_path
+from dashboard.figures.points import Point, actual_path, is_stepped, planned_path
 from dashboard.reading import Reading
 
 WIDTH, HEIGHT, EDGE = 120, 28, 3
@@ -27,12 +28,21 @@ def draw(reading: Reading) -> str:
         (last, cell.value if cell.state == "shown" else None) for last, cell in actual_path(reading)
     ]
     scale = _Scale(reading, [*planned, *actual])
-    body = f'<path class="p" d="{scale.path(planned)}"/><path class="a" d="{scale.path(actual)}"/>'
+    plan = stepped(planned) if is_stepped(reading) else planned
+    body = f'<path class="p" d="{scale.path(plan)}"/><path class="a" d="{scale.path(actual)}"/>'
     picture = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
         f"{STYLE}{body}{scale.dot(actual)}</svg>"
     )
     return f"data:image/svg+xml,{quote(picture)}"
+
+
+def stepped(points: Sequence[Point]) -> list[Point]:
+    """The points with a corner before each: a value holds until the next one's day."""
+    found = list(points[:1])
+    for (_day, before), (day, value) in pairwise(points):
+        found += [(day, before), (day, value)]
+    return found
 
 
 class _Scale:

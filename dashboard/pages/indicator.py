@@ -15,16 +15,15 @@ from dashboard.components.outlook import forecast_entries
 from dashboard.components.panels import passport_link, waiting
 from dashboard.components.passport import passport_frame
 from dashboard.components.sheet import sheet
-from dashboard.components.story import HEIGHTS, ROOM, chosen_split
+from dashboard.components.story import chosen_split, story_height
+from dashboard.components.tables import LINE
 from dashboard.components.tree import address
 from dashboard.figures import bars
 from dashboard.framework import Framework
 from dashboard.framework.results import Indicator
 from dashboard.language import Language
 from dashboard.page import Page, PageContext
-from dashboard.reading import read
-
-LINE = 36
+from dashboard.reading import period_shown, read
 
 
 def title(language: Language) -> str:
@@ -66,8 +65,17 @@ def _eyebrow(context: PageContext, indicator: Indicator) -> Component:
 
 
 def _story(context: PageContext, code: str) -> Component:
-    height = 4 * LINE if is_withheld(context, code) else HEIGHTS["large"] + ROOM
+    indicator = context.framework.indicator(code)
+    height = 4 * LINE
+    if indicator is not None and not is_withheld(context, code):
+        height = story_height(indicator, _begun(context))
     return waiting(context.language, ids.panel(code, "large"), height, f"panel-{code}")
+
+
+def _begun(context: PageContext) -> int:
+    """How many periods have begun by the one shown."""
+    shown = period_shown(context.released, context.view)
+    return [*context.framework.periods].index(shown) + 1 if shown else 0
 
 
 def is_withheld(context: PageContext, code: str) -> bool:
@@ -83,7 +91,14 @@ def _sheet(context: PageContext, indicator: Indicator) -> Component:
     internal = context.may("read-internal")
     reading = read(context.language, context.released, context.view, indicator)
     ahead = forecast_entries(reading) if internal and reading is not None else []
-    return sheet(context.language, context.framework, indicator, internal=internal, more=ahead)
+    return sheet(
+        context.language,
+        context.framework,
+        indicator,
+        internal=internal,
+        cut_off=context.released.cut_off if context.released else None,
+        more=ahead,
+    )
 
 
 def _below(context: PageContext, indicator: Indicator) -> list[Component]:

@@ -7,15 +7,18 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.components.attributes import spoken
+from dashboard.components.cascades import room_for
 from dashboard.components.choices import controls
 from dashboard.components.heading import heading
 from dashboard.components.panels import empty, waiting
 from dashboard.components.story import HEIGHTS, ROOM
 from dashboard.components.tree import address
 from dashboard.framework import Framework
+from dashboard.framework.cascades import Cascade
 from dashboard.framework.results import Indicator, Result
 from dashboard.language import Language
 from dashboard.page import Page, PageContext
+from dashboard.reading import read, read_cascade
 
 
 def title(language: Language) -> str:
@@ -35,7 +38,8 @@ def layout(context: PageContext, code: str) -> Component:
             _trail(context, result),
             heading(language, released, view, name, _level(context, result)),
             controls(language, released, view, []),
-            _panels(language, context.framework.indicators_of(code)),
+            *_panels(context, context.framework.indicators_of(code)),
+            *_cascades(context, code),
             _children(context, result),
             _conditions(context, result),
         ],
@@ -62,15 +66,39 @@ def _trail(context: PageContext, result: Result) -> Component:
     return html.Nav(html.Ul(links), className="trail", **spoken(label=label))
 
 
-def _panels(language: Language, indicators: list[Indicator]) -> Component:
+def _panels(context: PageContext, indicators: list[Indicator]) -> list[Component]:
+    """The headline indicator over the whole width, the others of one size in matrix order."""
     if not indicators:
-        return empty(language.gettext("This result has no indicator of its own."))
-    return html.Div([_panel(language, item) for item in indicators], className="panels")
+        return [empty(context.language.gettext("This result has no indicator of its own."))]
+    first = next((item for item in indicators if item.headline), indicators[0])
+    others = [_panel(context, item, "small") for item in indicators if item is not first]
+    return [
+        html.Div(_panel(context, first, "wide"), className="panels panels-first"),
+        *([html.Div(others, className="panels")] if others else []),
+    ]
 
 
-def _panel(language: Language, indicator: Indicator) -> Component:
+def _panel(context: PageContext, indicator: Indicator, size: str) -> Component:
+    """A panel that stays short where this person will see no figure of the indicator."""
     code = indicator.code
-    return waiting(language, ids.panel(code, "small"), HEIGHTS["small"] + ROOM, f"panel-{code}")
+    reading = read(context.language, context.released, context.view, indicator)
+    drawn = reading is not None and not reading.is_withheld
+    height = HEIGHTS[size] + ROOM if drawn else ROOM
+    return waiting(context.language, ids.panel(code, size), height, f"panel-{code}")
+
+
+def _cascades(context: PageContext, code: str) -> list[Component]:
+    found = [cascade for cascade in context.framework.cascades if cascade.result == code]
+    return [
+        html.Div(_cascade(context, cascade), className="panels panels-first") for cascade in found
+    ]
+
+
+def _cascade(context: PageContext, cascade: Cascade) -> Component:
+    language, code = context.language, cascade.code
+    reading = read_cascade(language, context.released, context.view, cascade)
+    height = room_for(cascade) if reading and reading.is_shown else ROOM
+    return waiting(language, ids.cascade(code), height, f"panel-{code}")
 
 
 def _children(context: PageContext, result: Result) -> Component | None:

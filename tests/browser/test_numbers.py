@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
+
 import pytest
 
 from dashboard.framework.reading import read_framework
@@ -19,7 +21,8 @@ def written(code: str, row: dict) -> str:
     if indicator.measure.type == "yes_no":
         return "Yes" if value else "No"
     digits = indicator.decimals
-    text = f"{value:,.{digits}f}"
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    text = f"{rounded:,f}"
     if indicator.unit.text("en") == "percent":
         text += " %"
     if row["denominator"]:

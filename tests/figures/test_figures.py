@@ -8,7 +8,7 @@ from functools import cache
 import plotly.io
 import pytest
 
-from dashboard import figures
+from dashboard import figures, formats
 from dashboard.figures import bars, flow, path, survey, timeline
 from dashboard.figures.template import ACCENT, SUPPRESSED, config
 from dashboard.language import language_of
@@ -132,12 +132,74 @@ def test_the_plan_of_milestones_steps_on_their_planned_days():
     assert plan["line"]["shape"] == "hv"
 
 
+@pytest.mark.parametrize("view", [View(), View(period="H3"), View(period="H1")])
+def test_the_plan_of_milestones_stands_where_the_cell_expects_it(view):
+    found = reading("OP1.3.2", view)
+    plan = next(trace for trace in path.draw(found)["data"] if trace.get("name") == "Plan")
+    steps = zip(plan["x"], plan["y"], strict=True)
+    assert [value for day, value in steps if day <= found.last_day.isoformat()][-1] == (
+        found.cell.expected
+    )
+
+
+def test_the_plan_of_milestones_starts_at_nothing_and_reaches_the_end():
+    plan = next(
+        trace for trace in path.draw(reading("OP1.3.2"))["data"] if trace.get("name") == "Plan"
+    )
+    assert (plan["x"][0], plan["y"][0]) == ("2018-10-01", 0)
+    assert (plan["x"][-1], plan["y"][-1]) == ("2021-03-31", 100)
+
+
+def test_yes_or_no_is_said_on_the_axis():
+    figure = path.draw(reading("OP1.3.1"))
+    axis = figure["layout"]["yaxis"]
+    assert (axis["tickvals"], axis["ticktext"]) == ([0, 1], ["No", "Yes"])
+    actual = next(trace for trace in figure["data"] if trace.get("name") == "Actual")
+    assert actual["line"]["shape"] == "hv"
+
+
+def test_targets_are_words_under_the_axis_and_never_in_the_plot():
+    for code in ("OP1.3.4", "OC1.2", "OP2.1.2", "OC2.3"):
+        figure = figures.draw(reading(code))
+        assert not any("text" in str(trace.get("mode")) for trace in figure["data"])
+        last = figure["layout"]["xaxis"]["ticktext"][-1]
+        value = reading(code).targets.periods["H5"]
+        assert last.split("<br>")[2] == formats.target(ENGLISH, reading(code).indicator, value)
+    parts = figures.draw(reading("OP1.1.2", View(filters=(("sex", "f"),))))
+    assert parts["layout"]["xaxis"]["ticktext"][-1] == "H5<br>Mar 2021"
+
+
+def test_the_newest_value_stands_on_the_side_where_the_plan_is_not():
+    for code in ("OP1.3.2", "OP1.3.3", "OP1.1.2", "OP2.1.1"):
+        found = reading(code)
+        label = next(
+            note
+            for note in path.draw(found)["layout"]["annotations"]
+            if note["text"].startswith("<b>")
+        )
+        below = found.cell.value < found.cell.expected
+        assert (label["yanchor"] == "top") is below, code
+
+
+def test_words_above_a_bar_leave_its_target_line_free():
+    cells = [
+        Cell("OC2.3", name, "period", (), "shown", value)
+        for name, value in (("H1", 11.0), ("H2", 18.0), ("H3", 3.0), ("H4", 30.0))
+    ]
+    cells.append(Cell("OC2.3", "to H4", "to_date", (), "shown", 30.0))
+    drawn = flow.draw(reading("OC2.3", cells=cells))["layout"]
+    places = {
+        note["x"]: note["y"] for note in drawn["annotations"] if note["x"] in ("H1", "H3", "H4")
+    }
+    assert places == {"H1": 12.0, "H3": 3.0, "H4": 30.0}
+
+
 def test_an_open_period_of_a_flow_is_partial():
     drawn = flow.draw(reading("OC2.3"))
     colours = drawn["data"][0]["marker"]["color"]
     assert colours[:3] == [ACCENT] * 3
     assert colours[3] != ACCENT
-    assert "so far" in drawn["layout"]["annotations"][3]["text"]
+    assert any("so far" in note["text"] for note in drawn["layout"]["annotations"])
 
 
 def test_a_survey_is_never_interpolated():

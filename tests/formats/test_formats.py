@@ -35,6 +35,14 @@ def test_numbers_by_the_languages_own_marks(language, words):
     assert formats.number(language, 1250.5, 1) == words
 
 
+@pytest.mark.parametrize(
+    ("value", "decimals", "words"),
+    [(62.5, 0, "63"), (61.5, 0, "62"), (0.25, 1, "0.3"), (2.675, 2, "2.68"), (-0.04, 1, "0.0")],
+)
+def test_a_half_is_rounded_up(value, decimals, words):
+    assert formats.number(ENGLISH, value, decimals) == words
+
+
 def test_changes_carry_their_sign():
     assert formats.signed(ENGLISH, 13.6, 1) == "+13.6"
     assert formats.signed(ENGLISH, -2) == "-2"

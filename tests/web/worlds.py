@@ -76,6 +76,22 @@ DECLARED = {
             "verification": "Register",
         },
     ],
+    "cascades": [
+        {
+            "code": "OP1.way",
+            "result": "OP1",
+            "title": "From kitchen to table",
+            "definition": "Meals by the stage that they reach",
+            "unit": "meals",
+            "dataset": "meals",
+            "entity": "id",
+            "stages": [
+                {"name": "cooked", "label": "Cooked", "date": "day"},
+                {"name": "served", "label": "Served", "date": "day"},
+            ],
+            "disclosure": "open",
+        },
+    ],
     "plans": {
         "menu": {
             "title": "Menu plan",
