@@ -13,9 +13,19 @@
     passport.querySelector("summary").focus({ preventScroll: true });
   }
 
+  function nameOf(hash) {
+    try {
+      return decodeURIComponent(hash.slice(1));
+    } catch {
+      // A mark that is not well encoded names nothing; it must not be tried with every change.
+      wanted = "";
+      return "";
+    }
+  }
+
   function find() {
-    const name = decodeURIComponent(wanted.slice(1));
-    return document.querySelector(`details[data-testid="${CSS.escape(name)}"]`);
+    const name = nameOf(wanted);
+    return name && document.querySelector(`details[data-testid="${CSS.escape(name)}"]`);
   }
 
   function follow(passport) {

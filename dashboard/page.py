@@ -15,7 +15,7 @@ from dash.development.base_component import Component
 from flask import current_app
 
 from dashboard.access.addresses import Addresses
-from dashboard.access.languages import current_language
+from dashboard.access.languages import current_language, query_of
 from dashboard.access.permissions import Permission, audience_of, can
 from dashboard.access.sessions import current_account
 from dashboard.framework import Framework
@@ -63,7 +63,7 @@ class PageContext:
 
     def asked(self, name: str) -> str | None:
         """The last value of `name` in the query, for what only one page understands."""
-        found = parse_qs(self.search.removeprefix("?")).get(name)
+        found = parse_qs(query_of(self.search)).get(name)
         return found[-1] if found else None
 
 
@@ -118,7 +118,8 @@ def context_of(search: str | None, own: Collection[str] = ()) -> PageContext:
 
 
 def _without(search: str, names: Collection[str]) -> str:
-    if not names:
+    query = query_of(search)
+    if not names or not query:
         return search
-    pairs = parse_qsl(search.removeprefix("?"), keep_blank_values=True)
+    pairs = parse_qsl(query, keep_blank_values=True)
     return urlencode([pair for pair in pairs if pair[0] not in names])

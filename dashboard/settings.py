@@ -80,7 +80,7 @@ class _Reader:
         text = self._given.get(name)
         if text is None:
             return default
-        if text.isdigit() and low <= int(text) <= high:
+        if text.isdecimal() and low <= int(text) <= high:
             return int(text)
         self._fault(name, f"{text!r} is not usable", f"give a whole number from {low} to {high}")
         return default

@@ -20,6 +20,8 @@ def check_body(body: object, callbacks: Mapping[str, Mapping[str, Any]]) -> None
     """Raise BadRequest (400) unless `body` calls one of `callbacks` as it is declared."""
     if not isinstance(body, dict):
         raise BadRequest("A callback is called with a JSON object.")
+    if not _is_text(body):
+        raise BadRequest("A text in the call is not valid Unicode.")
     name = body.get("output")
     declared = callbacks.get(name) if isinstance(name, str) else None
     if declared is None or "callback" not in declared:
@@ -31,6 +33,28 @@ def check_body(body: object, callbacks: Mapping[str, Mapping[str, Any]]) -> None
         raise BadRequest("The outputs are not those of the callback.")
     if not _are_names(body.get("changedPropIds", [])):
         raise BadRequest("changedPropIds is a list of names.")
+
+
+def _is_text(body: object) -> bool:
+    """True where every string encodes to UTF-8: JSON can spell half a letter, no address can."""
+    waiting = [body]
+    while waiting:
+        match waiting.pop():
+            case dict() as one:
+                waiting.extend([*one.keys(), *one.values()])
+            case list() as one:
+                waiting.extend(one)
+            case str() as one if not _encodes(one):
+                return False
+    return True
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _fits(given: object, declared: Sequence[Mapping[str, Any]]) -> bool:

@@ -1,13 +1,15 @@
 """Answers as small as the browser can read them.
 
 Files of `assets/vendor` lie there compressed. Scripts of Dash are compressed once per process and
-kept; everything else is compressed as it leaves. Pages with a form for a password are left as they
-are, so that their length says nothing about what is in them (BREACH).
+kept by their content, since one file answers under any fingerprint; everything else is compressed
+as it leaves. Pages with a form for a password are left as they are, so that their length says
+nothing about what is in them (BREACH).
 """
 
 from __future__ import annotations
 
 import gzip
+import hashlib
 from collections.abc import MutableMapping
 
 import brotli
@@ -28,6 +30,7 @@ COMPRESSIBLE = frozenset(
 # Quick for what is made anew, thorough for what is kept.
 QUICK, THOROUGH = 4, 10
 KEPT_BELOW = "/_dash-component-suites/"
+MOST_KEPT = 200
 NEVER = frozenset({"/login"})
 
 Kept = MutableMapping[tuple[str, str], bytes]
@@ -73,10 +76,12 @@ def _is_worth_it(response: Response) -> bool:
 def _compressed(content: bytes, encoding: str, status: int, kept: Kept) -> bytes:
     if not (request.path.startswith(KEPT_BELOW) and status == 200):
         return compress(content, encoding, QUICK)
-    key = (request.path, encoding)
-    if key not in kept:
-        kept[key] = compress(content, encoding, THOROUGH)
-    return kept[key]
+    key = (hashlib.sha256(content).hexdigest(), encoding)
+    if key in kept:
+        return kept[key]
+    if len(kept) >= MOST_KEPT:
+        return compress(content, encoding, QUICK)
+    return kept.setdefault(key, compress(content, encoding, THOROUGH))
 
 
 def compress(content: bytes, encoding: str, effort: int) -> bytes:

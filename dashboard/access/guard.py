@@ -43,6 +43,7 @@ class Guard:
         """Answer in the view's place where the request may not pass; None lets it through."""
         path = request.path
         if is_open(path):
+            _check_open()
             check_csrf()
             return None
         if not is_logged_in():
@@ -77,6 +78,16 @@ def read_body() -> object:
 def is_open(path: str) -> bool:
     """True where nobody needs to log in."""
     return path in OPEN or path.startswith(OPEN_BELOW)
+
+
+def _check_open() -> None:
+    """Abort with 404 where the open path has no route of its own.
+
+    Dash answers every GET that no other route takes with its index, also below an open prefix.
+    """
+    rule = request.url_rule
+    if rule is not None and not is_open(rule.rule):
+        abort(404)
 
 
 def challenge() -> Response:

@@ -53,7 +53,7 @@ def add_headers(response: Response, policy: str, over_https: bool) -> Response:
 def _cache_control(response: Response) -> str:
     """Files whose address changes with their content may stay; answers for a person may not."""
     path = request.path
-    if response.status_code >= 400:
+    if response.status_code >= 400 or response.mimetype == "text/html":
         return "no-store"
     if path.startswith("/assets/"):
         fingerprinted = path.startswith("/assets/vendor/") or "m" in request.args

@@ -12,6 +12,7 @@ from flask import request, session
 
 from dashboard.language import Language, language_of
 from dashboard.services import services
+from dashboard.view import LONGEST
 
 CHOSEN = "lang"
 
@@ -19,10 +20,16 @@ CHOSEN = "lang"
 def current_language(search: str | None = None) -> Language:
     """The language of this request, or of the address with the query `search`."""
     known = languages()
-    asked = parse_qs(search.removeprefix("?")).get(CHOSEN, []) if search else []
+    asked = parse_qs(query_of(search or "")).get(CHOSEN, [])
     candidates = [*asked, request.args.get(CHOSEN), session.get(CHOSEN)]
     chosen = next((code for code in candidates if code in known), None)
     return language_of(chosen or request.accept_languages.best_match(known) or known[0])
+
+
+def query_of(search: str) -> str:
+    """The query without its `?`; empty where it is too long to be read, as for a view."""
+    query = search.removeprefix("?")
+    return query if len(query) <= LONGEST else ""
 
 
 def remember_language() -> None:

@@ -6,7 +6,8 @@ address of the network. Only local addresses are followed after a log-in.
 
 from __future__ import annotations
 
-from typing import Any
+import hashlib
+from typing import Any, Literal
 from urllib.parse import urlencode, urlsplit
 
 from flask import Blueprint, make_response, redirect, render_template, request
@@ -96,7 +97,16 @@ def _given_email() -> str:
 
 
 def _throttle_keys(email: str) -> tuple[str, str]:
-    return f"account:{email.lower()}", f"address:{request.remote_addr}"
+    return throttle_key("account", email), throttle_key("address", str(request.remote_addr))
+
+
+def throttle_key(kind: Literal["account", "address"], text: str) -> str:
+    """Under what failures are counted: always as long, however long the text becomes in lower case.
+
+    Some letters become two in lower case, so that cutting the text does not bound its length.
+    """
+    digest = hashlib.sha256(text.lower().encode(errors="replace")).hexdigest()
+    return f"{kind}:{digest}"
 
 
 def _seconds_to_wait(email: str) -> int:

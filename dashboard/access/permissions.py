@@ -68,12 +68,6 @@ def can_see_rejects(account: Account, dataset: Dataset) -> bool:
     return can(account, "see-loads") and (not dataset.sensitive or can(account, "case-data"))
 
 
-def check_see_rejects(account: Account, dataset: Dataset, language: Language) -> None:
-    """Raise NotAllowedError where rejects of the dataset are not for this account."""
-    if not can_see_rejects(account, dataset):
-        raise NotAllowedError(refusal("case-data", language))
-
-
 def audience_of(account: Account) -> Audience:
     """Whose release the account reads."""
     return "internal" if can(account, "read-internal") else "public"

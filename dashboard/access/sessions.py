@@ -7,6 +7,7 @@ when the account is disabled or its session mark changes. Nothing of it is kept 
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import cast
 
 from flask import Flask, session
@@ -67,13 +68,19 @@ def current_account() -> Account:
     return cast(Account, current_user.account)
 
 
-def begin_session(account: Account) -> None:
-    """Log the account in under a new session, so that one planted before is worth nothing."""
-    kept = {name: session[name] for name in ("lang",) if name in session}
-    session.clear()
-    session.update(kept)
+def begin_session(account: Account, kept: Sequence[str] = ("lang",)) -> None:
+    """Log the account in under a new session, so that one planted before is worth nothing.
+
+    `kept` are the names of what the new session takes over from the old one.
+    """
+    _clear_session(kept)
     session[SINCE] = session[SEEN] = time.time()
     login_user(Visitor(account))
+
+
+def continue_session(account: Account) -> None:
+    """Log in anew who is logged in already; the page that is open stays able to send callbacks."""
+    begin_session(account, ("lang", "csrf_token"))
 
 
 def renew_session() -> None:
@@ -86,6 +93,10 @@ def renew_session() -> None:
 def end_session() -> None:
     """Log out and forget everything but the language."""
     logout_user()
-    kept = {name: session[name] for name in ("lang",) if name in session}
+    _clear_session(("lang",))
+
+
+def _clear_session(kept: Sequence[str]) -> None:
+    taken_over = {name: session[name] for name in kept if name in session}
     session.clear()
-    session.update(kept)
+    session.update(taken_over)

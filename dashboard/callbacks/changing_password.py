@@ -6,9 +6,9 @@ from dash import Dash, Input, Output, State, no_update
 
 from dashboard import ids
 from dashboard.access.languages import current_language
-from dashboard.access.login import LONGEST_PASSWORD
+from dashboard.access.login import LONGEST_PASSWORD, throttle_key
 from dashboard.access.passwords import check_password
-from dashboard.access.sessions import begin_session, current_account
+from dashboard.access.sessions import continue_session, current_account
 from dashboard.errors import NotAllowedError
 from dashboard.protocols import Account
 from dashboard.services import services
@@ -30,7 +30,7 @@ def change_password(
 
 def _replace(account: Account, current: str, new: str, repeated: str) -> None:
     app, language = services(), current_language()
-    key = f"account:{account.email.lower()}"
+    key = throttle_key("account", account.email)
     if app.throttle.blocked(key):
         raise NotAllowedError(language.gettext("Too many attempts. Wait a little and try again."))
     if app.accounts.verify(account.email, current[:LONGEST_PASSWORD]) is None:
@@ -41,7 +41,7 @@ def _replace(account: Account, current: str, new: str, repeated: str) -> None:
     app.accounts.set_password(account.id, new, account.email)
     changed = app.accounts.by_id(account.id)
     if changed is not None:
-        begin_session(changed)
+        continue_session(changed)
 
 
 def register(app: Dash) -> None:

@@ -17,6 +17,7 @@ from dashboard.commands.noting import note
 from dashboard.commands.releasing import release, values
 from dashboard.commands.serving import serve
 from dashboard.commands.working import work
+from dashboard.data.store import DATABASE_FAULTS
 from dashboard.errors import DashboardError
 
 
@@ -49,6 +50,9 @@ def main() -> None:
         commands.main(standalone_mode=False)
     except DashboardError as error:
         click.echo(str(error), err=True)
+        sys.exit(1)
+    except DATABASE_FAULTS as error:
+        click.echo(f"the database failed ({type(error).__name__}); try again", err=True)
         sys.exit(1)
     except click.ClickException as error:
         error.show()

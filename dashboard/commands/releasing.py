@@ -25,8 +25,12 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.command()
 @click.option("--as-of", type=DAY, help="The day up to which records count.")
 def release(as_of: datetime | None) -> None:
-    """Recompute the internal release and what the public may see of it."""
+    """Recompute the internal release and what the public may see of it.
+
+    The figures stand on the day given until the next `release` names another, or none.
+    """
     settings, store = open_from_environment()
+    store.installation.choose_cut_off(as_of.date() if as_of else None)
     cut_off = cut_off_on(settings, store, as_of.date() if as_of else None)
     stored = refresh_release(store, cut_off, acting_person())
     click.echo(f"released as of {cut_off}" if stored else f"nothing changed as of {cut_off}")

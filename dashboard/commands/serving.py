@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import subprocess
 from typing import Any
 
 import click
@@ -77,6 +78,7 @@ class _Server(BaseApplication):  # type: ignore[misc]
             "when_ready": self._start_worker,
             "on_exit": self._stop_worker,
         }
+        self._worker: subprocess.Popen[bytes] | None = None
         super().__init__()
 
     def _leave_parent_connections(self, _arbiter: object, _worker: object) -> None:
@@ -86,8 +88,9 @@ class _Server(BaseApplication):  # type: ignore[misc]
         self._worker = start_worker()
 
     def _stop_worker(self, _arbiter: object) -> None:
-        self._worker.terminate()
-        self._worker.wait()
+        if self._worker is not None:
+            self._worker.terminate()
+            self._worker.wait()
 
     def load_config(self) -> None:
         for name, value in self._options.items():

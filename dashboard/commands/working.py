@@ -11,8 +11,6 @@ import click
 
 from dashboard.commands.opening import open_from_environment
 from dashboard.data.release import cut_off_on, refresh_release
-from dashboard.data.store import Store
-from dashboard.settings import Settings
 
 ACTOR = "worker"
 PAUSE_SECONDS = 30.0
@@ -22,19 +20,30 @@ PAUSE_SECONDS = 30.0
 @click.option("--once", is_flag=True, help="Do what is due now, then stop.")
 def work(once: bool) -> None:
     """Release anew whenever the day, the records or the declaration have changed."""
-    settings, store = open_from_environment()
-    work_once(settings, store)
+    work_once()
     with suppress(KeyboardInterrupt):
         while not once:
             time.sleep(PAUSE_SECONDS)
-            work_once(settings, store)
+            _work_on()
 
 
-def work_once(settings: Settings, store: Store) -> None:
-    """Release where the newest release no longer holds, and say so."""
-    cut_off = cut_off_on(settings, store)
-    if refresh_release(store, cut_off, ACTOR):
-        click.echo(f"released as of {cut_off}")
+def work_once() -> None:
+    """Release where the newest release no longer holds, by the declaration as it is now."""
+    settings, store = open_from_environment()
+    try:
+        cut_off = cut_off_on(settings, store)
+        if refresh_release(store, cut_off, ACTOR):
+            click.echo(f"released as of {cut_off}")
+    finally:
+        store.close()
+
+
+def _work_on() -> None:
+    """One round of many: a fault of database or declaration ends the round, not the work."""
+    try:
+        work_once()
+    except Exception as error:  # noqa: BLE001 - its text may hold what no log may
+        click.echo(f"not released: {type(error).__name__}; tried again soon", err=True)
 
 
 def start_worker() -> subprocess.Popen[bytes]:

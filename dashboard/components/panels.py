@@ -6,7 +6,6 @@ failed, where the app's answer to a failed callback stands in its place.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from dash import dcc, html
@@ -16,8 +15,6 @@ from dashboard import ids
 from dashboard.components.attributes import marked
 from dashboard.figures import Figure, config
 from dashboard.language import Language
-
-Children = Sequence[Component | str]
 
 
 def waiting(language: Language, place: Any, height: int, test_id: str) -> Component:

@@ -92,12 +92,13 @@ def _counts_in_delivery(framework: Framework, indicator: Indicator) -> bool:
 def _protect_milestones(
     framework: Framework, milestones: tuple[MilestoneState, ...]
 ) -> tuple[MilestoneState, ...]:
+    """Of published plans, without the days late: agencies are named beside them (R16)."""
     plans = {
         item.measure.plan
         for item in framework.indicators
         if isinstance(item.measure, Milestones) and _is_published(item)
     }
-    return tuple(state for state in milestones if state.plan in plans)
+    return tuple(replace(state, delay_days=None) for state in milestones if state.plan in plans)
 
 
 def _protect_completeness(

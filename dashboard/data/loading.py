@@ -89,8 +89,7 @@ def add_table(
 ) -> LoadSummary:
     """Store what was checked as one load, whole or not at all."""
     known: list[Any] = [*store.framework.datasets[dataset].columns, "_line", "_sheet"]
-    source = store.framework.datasets[dataset].source.text("en")
-    origin = Origin(dataset, source, raw.file, raw.sheet, raw.sha256)
+    origin = Origin(dataset, dataset, raw.file, raw.sheet, raw.sha256)
     rows = checked.rows.reindex(columns=known)
     return store.loads.add_load(origin, rows, checked.rejects, checked.read, actor)
 

@@ -15,9 +15,8 @@ ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "var" / "campaigns"
 SOURCES = (
     "indicators.yaml",
-    "dashboard/data/**/*.py",
-    "dashboard/framework/*.py",
-    "dashboard/periods.py",
+    "dashboard/**/*.py",
+    "requirements*.lock",
     "tests/oracle/*.py",
     "tests/data/worlds.py",
 )

@@ -76,6 +76,14 @@ def test_the_cut_off_never_lies_beyond_the_project(loaded):
     assert loaded("release", "--as-of", "2030-01-01").out == "nothing changed as of 2023-06-30\n"
 
 
+def test_a_chosen_day_stands_until_another_is_chosen(loaded):
+    assert loaded("release", "--as-of", "2023-02-15").out == "released as of 2023-02-15\n"
+    assert loaded("work", "--once").out == ""
+    assert not [row for row in read(loaded) if row["period"] == "to spring"]
+    assert loaded("release").out == "released as of 2023-06-30\n"
+    assert find(read(loaded), "P1.a", "to spring")["value"] == 300
+
+
 def test_the_setting_decides_on_the_cut_off(loaded, monkeypatch):
     monkeypatch.setenv("DASHBOARD_AS_OF", "2022-12-31")
     assert loaded("release").out == "released as of 2022-12-31\n"

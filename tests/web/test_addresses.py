@@ -67,11 +67,24 @@ def test_open_addresses_need_nobody(visitor, path, status):
     assert visitor.go(path).status_code == status
 
 
-@pytest.mark.parametrize("path", ["/share/abc", "/assets/nothing.js", "/assets/vendor/nothing.js"])
+LEADS_NOWHERE = [
+    "/share/abc",
+    "/share/",
+    "/share/abc/",
+    "/share/a/b",
+    "/assets/",
+    "/assets/nothing.js",
+    "/assets/vendor/",
+    "/assets/vendor/nothing.js",
+]
+
+
+@pytest.mark.parametrize("path", LEADS_NOWHERE)
 def test_open_addresses_that_lead_nowhere(visitor, path):
     answer = visitor.go(path)
     assert answer.status_code == 404
     assert "<h1>" in answer.text
+    assert "_dash-config" not in answer.text
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import logging
 import pytest
 
 from dashboard.pages import registry
+from dashboard.view import LONGEST
 from tests.web.visitor import CALLBACK, routing_body
 from tests.web.worlds import PASSWORD, SECRET_VALUE
 
@@ -51,6 +52,14 @@ def test_malformed_bodies_are_400(app, logged_in):
         answer = visitor.post(body)
         assert answer.status_code == 400, str(body)[:200]
         assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize("text", ["?x\ud800=1", "\udfff"])
+def test_half_a_letter_is_400(app, logged_in, text):
+    visitor = logged_in("donor")
+    assert visitor.post(routing_body(app, "/methods", text)).status_code == 400
+    assert visitor.post(routing_body(app, "/methods", [{text: 1}])).status_code == 400
+    assert visitor.post(routing_body(app, "/methods", "?x😀=1")).status_code == 200
 
 
 def test_a_body_that_is_no_json_is_400(logged_in):
@@ -131,6 +140,14 @@ def test_an_unknown_filter_is_a_notice(logged_in):
     assert "colour" in text
 
 
+def test_a_query_that_is_too_long_is_not_read(logged_in):
+    visitor = logged_in("manager")
+    most = "lang=ru&load=1&x=" + "y" * (LONGEST - len("lang=ru&load=1&x="))
+    read, unread = (visitor.show("/data", f"?{query}").text for query in (most, f"{most}y"))
+    assert "is not a known code" in read
+    assert "is not a known code" not in unread
+
+
 def test_a_failing_page_says_so_and_logs_no_value(logged_in, services, caplog, monkeypatch):
     def fail(load):
         raise ValueError(SECRET_VALUE)
@@ -182,6 +199,24 @@ def test_a_new_password_ends_the_other_sessions(app, logged_in, services):
     assert services.accounts.passwords[1] == new
     assert here.go("/account").status_code == 200
     assert elsewhere.go("/account").status_code == 302
+
+
+def test_the_open_page_stays_usable_after_a_new_password(app, logged_in):
+    visitor, new = logged_in("donor"), "four unrelated words here"
+    headers = visitor.csrf()
+    for body in (password_body(app, PASSWORD, new, new), routing_body(app, "/methods")):
+        answer = visitor.client.post(CALLBACK, json=body, headers=headers)
+        assert answer.status_code == 200
+    assert "The password is changed." not in answer.text
+
+
+def test_a_log_in_takes_over_no_token(app, logged_in):
+    visitor = logged_in("donor")
+    old = visitor.csrf()
+    visitor.client.post("/logout", headers=old)
+    visitor.log_in("donor@example.org")
+    answer = visitor.client.post(CALLBACK, json=routing_body(app, "/methods"), headers=old)
+    assert answer.status_code == 400
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from werkzeug.test import EnvironBuilder
 
+from dashboard.access.login import throttle_key
 from dashboard.errors import SettingsError
 from dashboard.factory import create_app
 from tests.web.visitor import Visitor
@@ -58,7 +59,7 @@ def test_forwarded_addresses_count_only_behind_known_proxies(proxies, seen):
     services = make_services(proxies=proxies)
     app = create_app(services.settings, services)
     visitor = Visitor(app)
-    services.throttle.failures[f"address:{seen}"] = 3
+    services.throttle.failures[throttle_key("address", seen)] = 3
     token = visitor.token()
     answer = visitor.client.post(
         "/login",

@@ -8,8 +8,10 @@ import re
 
 import brotli
 import pytest
+from flask import Response
 
-from dashboard.access.compression import preferred_encoding
+from dashboard.access.compression import MOST_KEPT, compress_response, preferred_encoding
+from dashboard.access.headers import add_headers
 from dashboard.factory import ASSETS, create_app
 from tests.web.visitor import HTML, Visitor
 from tests.web.worlds import make_services
@@ -145,3 +147,36 @@ def test_scripts_of_dash_are_kept_by_the_browser(logged_in):
     visitor = logged_in("donor")
     address = re.search(r'src="(/_dash-component-suites/[^"]+)"', visitor.go("/").text)[1]
     assert "max-age=31536000" in visitor.go(address).headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/share/", "/share/abc/", "/assets/", "/assets/?m=1", "/assets/vendor/index.html"]
+)
+def test_no_page_is_kept_whatever_its_address(app, path):
+    with app.server.test_request_context(path):
+        page = add_headers(Response("<p>", mimetype="text/html"), "", over_https=False)
+        script = add_headers(Response("1", mimetype="text/javascript"), "", over_https=False)
+    assert page.headers["Cache-Control"] == "no-store"
+    assert (script.headers["Cache-Control"] != "no-store") == path.startswith("/assets/")
+
+
+def packed(app, path, content, kept):
+    accepted = {"Accept-Encoding": "gzip"}
+    with app.server.test_request_context(f"/_dash-component-suites/{path}", headers=accepted):
+        answer = compress_response(Response(content, mimetype="text/javascript"), kept)
+    return gzip.decompress(answer.data).decode()
+
+
+def test_invented_fingerprints_are_not_kept(app):
+    kept = {}
+    for number in range(5):
+        assert packed(app, f"dash/file.v{number}.js", "x" * 5000, kept) == "x" * 5000
+    assert len(kept) == 1
+    assert packed(app, "dash/file.v0.js", "y" * 5000, kept) == "y" * 5000
+    assert len(kept) == 2
+
+
+def test_what_is_kept_has_an_end(app):
+    kept = {(str(number), "gzip"): b"" for number in range(MOST_KEPT)}
+    assert packed(app, "dash/one.js", "x" * 5000, kept) == "x" * 5000
+    assert len(kept) == MOST_KEPT

@@ -7,7 +7,7 @@ import pytest
 from flask import session
 
 from dashboard.access import sessions
-from dashboard.access.login import local_target
+from dashboard.access.login import local_target, throttle_key
 from dashboard.factory import create_app
 from tests.web.visitor import HTML, Visitor
 from tests.web.worlds import PASSWORD, make_services
@@ -75,7 +75,7 @@ def test_log_in_is_written_down(visitor, services):
 
 
 def test_guessing_is_slowed_per_account(visitor, app, services):
-    services.throttle.failures["account:donor@example.org"] = 3
+    services.throttle.failures[throttle_key("account", "donor@example.org")] = 3
     answer = visitor.log_in("Donor@Example.org")
     assert (answer.status_code, answer.headers["Retry-After"]) == (429, "30")
     assert "Try again in 30 seconds" in answer.text
@@ -91,7 +91,15 @@ def test_guessing_is_slowed_per_address(visitor):
 def test_a_success_clears_the_account_but_not_the_address(visitor, services):
     visitor.log_in("donor@example.org", "wrong")
     visitor.log_in("donor@example.org")
-    assert services.throttle.failures == {"address:127.0.0.1": 1}
+    assert services.throttle.failures == {throttle_key("address", "127.0.0.1"): 1}
+
+
+@pytest.mark.parametrize("email", ["İ" * 400, "x" * 400, "Ω😀" * 200, "a@b\ud800"])
+def test_failures_are_counted_under_short_names(visitor, services, email):
+    assert visitor.log_in(email.encode("utf-8", "replace"), "wrong").status_code == 401
+    assert len(services.throttle.failures) == 2
+    assert all(len(key) < 80 for key in services.throttle.failures)
+    assert len(throttle_key("account", email)) < 80
 
 
 def test_a_form_without_token_is_refused(visitor):

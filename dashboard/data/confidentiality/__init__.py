@@ -1,7 +1,8 @@
 """Statistical disclosure control: the rules of domain D.2 as pure functions over sets of persons.
 
 `protect_edition` decides what an edition may say; it reads no database and knows persons only by
-keyed names. The ledger that it is given makes it remember everything ever published.
+keyed names. The ledger that it is given says what was published before. Publication calls it; the
+gate in `disclosure.py` lets only class `open` pass until then.
 """
 
 from dashboard.data.confidentiality.edition import protect_edition

@@ -65,8 +65,3 @@ class Entry:
 def published_sets(entries: Sequence[Entry]) -> list[PublishedSet]:
     """All sets that the entries publish."""
     return [item for entry in entries for item in entry.sets()]
-
-
-def last_shown(entries: Sequence[Entry]) -> Entry | None:
-    """The newest entry that may be shown again; entries come in order of publication."""
-    return next((entry for entry in reversed(entries) if entry.may_be_shown), None)

@@ -7,8 +7,6 @@ from dashboard.data.demo.dress import Dress
 PLAIN = Dress()
 CYRILLIC_TEXT = Dress(tongue="ru", encoding="cp1251", delimiter=";", dates="dotted")
 UNICODE_TEXT = Dress(tongue="ru", encoding="utf-16", delimiter="\t", dates="dotted")
-RUSSIAN_BOOK = Dress(form="xlsx", tongue="ru", dates="cells")
-TAJIK_BOOK = Dress(form="xlsx", tongue="tg", dates="cells")
 ENGLISH_BOOK = Dress(form="xlsx", dates="cells")
 
 USUAL = {

@@ -63,11 +63,6 @@ def append_audit(at: datetime, actor: str, action: str, subject: str) -> Insert:
     return insert(audit).values(recorded_at=at, actor=actor, action=action, subject=subject)
 
 
-def audit_trail(limit: int) -> Select[Any]:
-    """The newest audit records, newest first."""
-    return select(audit).order_by(audit.c.id.desc()).limit(limit)
-
-
 def fact(name: str) -> Select[Any]:
     """What the installation remembers under a name."""
     return select(facts.c.value).where(facts.c.name == name)

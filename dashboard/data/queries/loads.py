@@ -17,13 +17,26 @@ def begin_load(values: Mapping[str, Any]) -> Insert:
 
 
 def complete_load(load: int, values: Mapping[str, Any]) -> Update:
-    """Makes the load's rows count."""
-    return update(loads).where(loads.c.id == load).values(state="loaded", **values)
+    """Makes the rows of a load count that is still `loading`."""
+    return (
+        update(loads)
+        .where(loads.c.id == load, loads.c.state == "loading")
+        .values(state="loaded", **values)
+    )
+
+
+def abandon_load(load: int) -> Update:
+    """Marks a load as abandoned that is still `loading`; it can then never be completed."""
+    return (
+        update(loads)
+        .where(loads.c.id == load, loads.c.state == "loading")
+        .values(state="abandoned")
+    )
 
 
 def forget_load(load: int) -> Delete:
     """Removes a load that was never completed."""
-    return delete(loads).where(loads.c.id == load, loads.c.state == "loading")
+    return delete(loads).where(loads.c.id == load, loads.c.state == "abandoned")
 
 
 def abandoned_loads(before: datetime) -> Select[Any]:

@@ -30,6 +30,11 @@ def newest(audience: str) -> Select[Any]:
     )
 
 
+def by_id(release: int) -> Select[Any]:
+    """One release."""
+    return select(releases).where(releases.c.id == release)
+
+
 def newest_id(audience: str) -> Select[int | None]:
     """The number of the newest release for an audience."""
     return select(func.max(releases.c.id)).where(

@@ -25,11 +25,13 @@ AUDIENCES: tuple[Audience, ...] = ("internal", "public")
 def cut_off_on(settings: Settings, store: Store, day: date | None = None) -> date:
     """The day up to which records count, never outside the project.
 
-    In this order: `day`, the setting, the day a demonstration stands on, today.
+    In this order: `day`, the setting, the day last chosen with `release --as-of`, the day a
+    demonstration stands on, today.
     """
     project = store.framework.project
     today = datetime.now(settings.timezone).date()
-    chosen = day or settings.as_of or store.installation.cut_off or today
+    stands = store.installation.chosen_cut_off or store.installation.cut_off
+    chosen = day or settings.as_of or stands or today
     return max(project.start, min(chosen, project.last_day))
 
 
@@ -55,8 +57,20 @@ def _loads(store: Store) -> tuple[int, ...]:
 def draft_releases(
     store: Store, cut_off: date, audiences: tuple[Audience, ...] = AUDIENCES
 ) -> list[Draft]:
-    """A release for each audience from the loads in force now, not stored."""
-    loads = _loads(store)
+    """A release for each audience from the loads in force now, not stored.
+
+    A load or a revert that comes in between would mix two states: then it is computed again.
+    """
+    while True:
+        loads = _loads(store)
+        drafts = _draft_from(store, cut_off, audiences, loads)
+        if _loads(store) == loads:
+            return drafts
+
+
+def _draft_from(
+    store: Store, cut_off: date, audiences: tuple[Audience, ...], loads: tuple[int, ...]
+) -> list[Draft]:
     values = with_outlook(store, compute_values(store, cut_off), cut_off)
     closed = reported_before(store, cut_off)
     computed = Computed(

@@ -35,7 +35,8 @@ class DelimitedText:
     def read(self, sheet: Sheet, rows: int | None = None) -> Grid:  # noqa: ARG002
         """All rows, or the first `rows`. SourceError where a quote is never closed."""
         declared = _DECLARED.match(self._text)
-        records = _records(self._text, declared.group(1) if declared else sniffed(self._text))
+        delimiter = declared.group(1) if declared else sniffed(self._text)
+        records = _records(self._text, delimiter)
         found: list[Row] = []
         lines: list[int] = []
         try:
@@ -44,6 +45,8 @@ class DelimitedText:
                 found.append([cell if cell.strip() else None for cell in record])
         except csv.Error:
             raise self._unclosed(lines) from None
+        if rows is None and lines and _ends_inside_quotes(self._text, delimiter, lines[-1]):
+            raise self._unclosed(lines[:-1])
         start = 1 if declared else 0
         return Grid(found[start:], lines[start:])
 
@@ -73,6 +76,17 @@ def _regularity(text: str, delimiter: str) -> tuple[float, int, int]:
     count, records = common[0]
     strays = sum('"' in cell for record in head for cell in record)
     return (records / len(counts), -strays, count)
+
+
+def _ends_inside_quotes(text: str, delimiter: str, last: int) -> bool:
+    """True where the record that begins in line `last` runs to the end for want of a quote."""
+    tail = islice(io.StringIO(text, newline=""), last - 1, None)
+    try:
+        for _ in csv.reader(tail, delimiter=delimiter, strict=True):
+            pass
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False
 
 
 def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

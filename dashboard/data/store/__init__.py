@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from dashboard.data.queries.records import Records
 from dashboard.data.store.accounts import AccountStore, LoginThrottle
@@ -17,6 +17,10 @@ from dashboard.data.store.records import RecordStore
 from dashboard.data.store.releases import ReleaseStore
 from dashboard.errors import StoreError
 from dashboard.framework import Framework
+
+DATABASE_FAULTS = (SQLAlchemyError,)
+"""What a command may meet once the store is open; their text may hold what no person may see."""
+REMEDY = "check DASHBOARD_DATABASE_URL and that its server runs"
 
 
 @dataclass(frozen=True)
@@ -39,15 +43,20 @@ class Store:
 
 def open_store(url: str, framework: Framework) -> Store:
     """Connect, bring the tables to this version and the framework, sweep what died half-way."""
-    engine = connect(url)
+    try:
+        engine = connect(url)
+    except (ArgumentError, ValueError, OSError) as error:
+        raise StoreError(
+            f"DASHBOARD_DATABASE_URL cannot be used ({type(error).__name__}); {REMEDY}"
+        ) from None
     records = Records(framework)
     try:
         prepare(engine, framework, records)
-    except OperationalError as error:
+    except (DBAPIError, OSError) as error:
         engine.dispose()
         raise StoreError(
             f"the database {engine.url.render_as_string()} cannot be used "
-            f"({_first_line(error)}); check DASHBOARD_DATABASE_URL and that its server runs"
+            f"({_first_line(error)}); {REMEDY}"
         ) from None
     except BaseException:
         engine.dispose()
@@ -66,5 +75,6 @@ def open_store(url: str, framework: Framework) -> Store:
     return store
 
 
-def _first_line(error: OperationalError) -> str:
-    return str(error.orig).strip().partition("\n")[0]
+def _first_line(error: DBAPIError | OSError) -> str:
+    found = error.orig if isinstance(error, DBAPIError) else error
+    return str(found).strip().partition("\n")[0]

@@ -16,13 +16,16 @@ MIGRATION_LOCK = 7_211_172
 
 
 def connect(url: str) -> Engine:
-    """An engine for `url`; makes the folder of an SQLite file where it does not exist."""
+    """An engine for `url`; makes the folder of an SQLite file where it does not exist.
+
+    Faults never carry the parameters of a statement: they are records.
+    """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True)
+        return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     return engine
 

@@ -12,6 +12,7 @@ from dashboard.data.store.writing import write
 
 DEMONSTRATION = "demonstration"
 CUT_OFF = "demonstration cut-off"
+CHOSEN = "chosen cut-off"
 SECRET = "demonstration secret"  # noqa: S105 - a name, not a secret
 PASSWORD = "demonstration password"  # noqa: S105
 
@@ -43,6 +44,19 @@ class Installation:
         """The day on which the demonstration stands."""
         stored = self.fact(CUT_OFF)
         return date.fromisoformat(stored) if stored else None
+
+    @property
+    def chosen_cut_off(self) -> date | None:
+        """The day on which the figures stand because somebody chose it."""
+        stored = self.fact(CHOSEN)
+        return date.fromisoformat(stored) if stored else None
+
+    def choose_cut_off(self, day: date | None) -> None:
+        """Let the figures stand on a day, or on their usual one again."""
+        with write(self._engine) as connection:
+            connection.execute(statements.forget(CHOSEN))
+            if day is not None:
+                connection.execute(statements.remember(CHOSEN, day.isoformat()))
 
     def begin_demonstration(self, cut_off: date) -> None:
         """Mark the database as a demonstration that stands on a day."""

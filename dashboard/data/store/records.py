@@ -90,10 +90,14 @@ class RecordStore:
                 "rows_replaced": replaced,
                 "rows_rejected": read - accepted,
             }
-            connection.execute(statements.complete_load(load, counts))
+            if connection.execute(statements.complete_load(load, counts)).rowcount != 1:
+                raise StoreError(f"load {load} took too long and was given up; load the file again")
 
     def _forget(self, dataset: str, load: int) -> None:
+        """Remove a load that was not completed; one that was stays, whatever came after."""
         with write(self._engine) as connection:
+            if connection.execute(statements.abandon_load(load)).rowcount != 1:
+                return
             connection.execute(self._records.remove_load(dataset, load))
             connection.execute(statements.remove_rejects(load))
             connection.execute(statements.forget_load(load))

@@ -61,7 +61,7 @@ class ReleaseStore:
 
     def close(self, draft: Draft, period: str, day: date, actor: str) -> None:
         """Freeze a release as what was reported of the period; StoreError where one is frozen."""
-        frozen = {"closes": period, "closed_on": day, "framework": self._framework.canonical}
+        frozen = {"closes": period, "closed_on": day}
         audit = Audit(actor, "close", f"{period} as of {draft.cut_off}")
         try:
             with write(self._engine, audit) as connection:
@@ -76,6 +76,7 @@ class ReleaseStore:
             "created_at": now(),
             "created_by": actor,
             "fingerprint": self._framework.fingerprint,
+            "framework": self._framework.canonical,
             "loads": json.dumps(draft.loads),
             "summary": json.dumps(asdict(draft.summary)),
             "milestones": json.dumps([asdict(m) for m in draft.milestones], default=str),
@@ -108,9 +109,10 @@ class ReleaseStore:
             newest = connection.scalar(statements.newest_id(audience))
             if newest is None:
                 return None
-            if newest not in self._kept:
-                self._keep(self._read(connection, audience))
-            return self._kept[newest]
+            found = self._kept.get(newest) or self._read(connection, newest)
+            if found is not None:
+                self._keep(found)
+            return found
 
     def closings(self) -> list[Closing]:
         """The closings of periods, in order."""
@@ -124,15 +126,22 @@ class ReleaseStore:
             if row is None:
                 return None
             if row.id not in self._reported:
-                declared = Framework.model_validate_json(row.framework)
                 cells = connection.execute(statements.cells_of(row.id)).all()
-                self._reported[row.id] = _released(row, cells, declared)
+                self._reported[row.id] = _released(row, cells, self._framework_of(row))
             return self._reported[row.id]
 
-    def _read(self, connection: Connection, audience: Audience) -> Released:
-        row = connection.execute(statements.newest(audience)).one()
-        cells = connection.execute(statements.cells_of(row.id)).all()
-        return _released(row, cells, self._framework)
+    def _read(self, connection: Connection, release: int) -> Released | None:
+        """The release with the framework it was made with; None where it has just been removed."""
+        row = connection.execute(statements.by_id(release)).one_or_none()
+        if row is None:
+            return None
+        cells = connection.execute(statements.cells_of(release)).all()
+        return _released(row, cells, self._framework_of(row))
+
+    def _framework_of(self, row: Row[Any]) -> Framework:
+        if row.framework is None or row.fingerprint == self._framework.fingerprint:
+            return self._framework
+        return Framework.model_validate_json(row.framework)
 
     def _keep(self, released: Released) -> None:
         """One release for each audience is enough: the former one is no longer asked for."""

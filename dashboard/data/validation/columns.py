@@ -108,7 +108,7 @@ class Typist:
                 return _READERS[column.type]
 
     def _calendar_of(self, name: str, uniques: list[str]) -> Calendar:
-        if any(text.isdigit() and int(text) in SERIALS for text in uniques):
+        if any(text.isdecimal() and len(text) < 6 and int(text) in SERIALS for text in uniques):
             self.findings.remark(name, _SERIALS_READ)
         return replace(self.calendar, order=proven_order(uniques))
 

@@ -20,6 +20,7 @@ _SCALE = re.compile(r"(?:тыс|млн|млрд|милли|ҳазор|хазор
 _PLAIN = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d{1,3})?")
 _BLANK_GROUPS = re.compile(r"([+-]?\d{1,3})((?:[ ']\d{3})+)((?:[.,]\d+)?)")
 _COMMA_GROUPS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_ONE_COMMA_GROUP = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
 _DOT_GROUPS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _REMEDY = "write one number in digits"
 
@@ -75,6 +76,8 @@ def _digits(text: str, *, whole: bool) -> Reading:
         return Reading(_finite(text.replace(".", "").replace(",", ".")))
     if whole and _DOT_GROUPS.fullmatch(text):
         return refused("can be read in two ways", "write a whole number without a dot")
+    if _ONE_COMMA_GROUP.fullmatch(text):
+        return refused("can be read in two ways", "write it without thousands, or with a dot")
     if not _PLAIN.fullmatch(text):
         return refused("is not a number", _REMEDY)
     value = _finite(text.replace(",", "."))

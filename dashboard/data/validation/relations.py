@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -61,7 +62,7 @@ def check_order(findings: Findings, frame: pd.DataFrame, dataset: Dataset) -> No
         known = [name for name in dates if name in frame]
         backward = np.zeros(len(frame), dtype=bool)
         for earlier, later in combinations(known, 2):
-            broken = np.asarray(frame[later] < frame[earlier], dtype=bool) & ~backward
+            broken = np.asarray(_days(frame[later]) < _days(frame[earlier]), dtype=bool) & ~backward
             backward |= broken
             fault = Fault(
                 f"lies before {earlier}",
@@ -69,6 +70,11 @@ def check_order(findings: Findings, frame: pd.DataFrame, dataset: Dataset) -> No
                 severity="warning",
             )
             findings.add(np.flatnonzero(broken), later, fault)
+
+
+def _days(column: pd.Series) -> pd.Series:
+    """A column of dates as such, also where it is empty throughout."""
+    return pd.to_datetime(column) if column.notna().any() else pd.Series(pd.NaT, column.index)
 
 
 def check_sums(findings: Findings, frame: pd.DataFrame, sums: Mapping[str, list[str]]) -> None:
@@ -88,3 +94,20 @@ def check_sums(findings: Findings, frame: pd.DataFrame, sums: Mapping[str, list[
                 "warning",
             )
             findings.add([int(position)], total, fault)
+
+
+def _plain(found: Any) -> Any:
+    """Floats with NaN for what is missing."""
+    return found.astype("Float64").astype("float64")
+
+
+def settle_totals(frame: pd.DataFrame, sums: Mapping[str, list[str]]) -> pd.DataFrame:
+    """The frame with no total empty or below the sum of its parts (domain B.1, B.3 #19)."""
+    for total, parts in sums.items():
+        known = [part for part in parts if part in frame]
+        if total in frame and known:
+            parts_added = np.asarray(_plain(frame[known]).sum(axis=1, min_count=1))
+            settled = np.fmax(np.asarray(_plain(frame[total])), parts_added)
+            column = pd.Series(settled, frame.index).astype("Float64").astype(frame[total].dtype)
+            frame = frame.assign(**{total: column})
+    return frame

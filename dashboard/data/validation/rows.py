@@ -25,7 +25,7 @@ from dashboard.data.validation.columns import Typist
 from dashboard.data.validation.dates import Calendar
 from dashboard.data.validation.findings import Findings
 from dashboard.data.validation.keys import check_constant, merge_repeated
-from dashboard.data.validation.relations import borrow, check_order, check_sums
+from dashboard.data.validation.relations import borrow, check_order, check_sums, settle_totals
 from dashboard.data.validation.totals import check_rounding, check_totals
 from dashboard.framework import Framework
 from dashboard.framework.datasets import Dataset
@@ -89,7 +89,7 @@ class _Check:
         stays = merge_repeated(self._findings, frame, self._dataset, self._raw)
         check_constant(self._findings, frame[stays], self._dataset)
         check_rounding(self._findings, frame[stays], self._dataset)
-        return self._finished(frame, stays)
+        return self._finished(settle_totals(frame, self._dataset.sums), stays)
 
     def _typed(self) -> pd.DataFrame:
         project, texts = self._framework.project, self._raw.frame

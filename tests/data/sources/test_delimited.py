@@ -83,3 +83,12 @@ def test_what_the_csv_module_writes_comes_back(rows):
     assert found.rows == rows
     newlines = [sum(cell.count("\n") for cell in row) + 1 for row in rows]
     assert found.lines == [2 + sum(newlines[:i]) for i in range(len(rows))]
+
+
+def test_a_quote_that_is_never_closed_swallows_no_row():
+    with pytest.raises(SourceError, match="opened after line 2 is never closed"):
+        grid('a,b\n1,ok\n2,"ok\n3,ok\n4,ok\n')
+
+
+def test_a_quoted_cell_may_end_the_file():
+    assert grid('a,b\n1,"two\nlines"').rows == [["a", "b"], ["1", "two\nlines"]]

@@ -148,6 +148,16 @@ class TestRelations:
         ]  # fmt: skip
         assert found.accepted == 4
 
+    def test_a_total_below_its_parts_or_empty_counts_with_their_sum(self, tmp_path):
+        found = load(
+            tmp_path,
+            "Session,Date,Women,Men,Total head count\n"
+            "S1,2019-03-12,15,10,20\nS2,2019-03-12,4,5,\nS3,2019-03-12,4,5,12\nS4,2019-03-12,,,\n",
+        )
+        (total,) = (name for name in FRAMEWORK.datasets["session"].sums)
+        assert column(found, total) == [25, 9, 12, None]
+        assert [reject.line for reject in found.rejects] == [2, 4]
+
     def test_a_bound_borrowed_from_the_parent(self, tmp_path):
         text = "Session,Person ID,Post\nS1,P1,20\nS1,P2,20.5\nS1,P3,\n"
         found = load(tmp_path, text, "participant", parents={"session": SESSIONS})
