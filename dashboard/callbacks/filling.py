@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from dash.development.base_component import Component
+
+from dashboard.components.panels import empty
+from dashboard.page import PageContext, context_of
+from dashboard.reading import Reading, read
+
+Content = list[Component]
+
 
 def search_text(search: object) -> str | None:
     """The query as the browser sent it; None for anything that is not a text."""
@@ -12,3 +22,18 @@ def part(place: object, name: str) -> str | None:
     """One part of a component's id; None where the browser sent no such text."""
     found = place.get(name) if isinstance(place, dict) else None
     return found if isinstance(found, str) else None
+
+
+def fill_from_reading(
+    place: object, search: object, content: Callable[[Reading, PageContext], Content]
+) -> Content:
+    """What `content` makes of the indicator that `place` names, for the view in `search`."""
+    context = context_of(search_text(search))
+    _ = context.language.gettext
+    indicator = context.framework.indicator(part(place, "code") or "")
+    if indicator is None:
+        return [empty(_("There is no such indicator."))]
+    reading = read(context.language, context.released, context.view, indicator)
+    if reading is None:
+        return [empty(_("Nothing has been released yet."))]
+    return content(reading, context)

@@ -7,21 +7,18 @@ from dataclasses import replace
 from typing import Any
 
 from dash import MATCH, Dash, Input, Output, State
-from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.callbacks.drawings import drawings, install_drawings
-from dashboard.callbacks.filling import part, search_text
+from dashboard.callbacks.filling import Content, fill_from_reading, part, search_text
 from dashboard.components.cascades import cascade_content
 from dashboard.components.panels import empty
 from dashboard.components.restatements import restatements
 from dashboard.components.story import HEIGHTS, breakdown, story
 from dashboard.components.tables import period_table
 from dashboard.page import context_of
-from dashboard.reading import Reading, read, read_cascade
+from dashboard.reading import Reading, read_cascade
 from dashboard.view import View
-
-Content = list[Component]
 
 
 def fill_panel(place: object, search: object) -> Content:
@@ -65,15 +62,8 @@ def fill_cascade(place: object, search: object) -> Content:
 
 
 def _fill(place: object, search: object, content: Callable[[Reading, View], Content]) -> Content:
-    context = context_of(search_text(search))
-    _ = context.language.gettext
-    indicator = context.framework.indicator(part(place, "code") or "")
-    if indicator is None:
-        return [empty(_("There is no such indicator."))]
-    reading = read(context.language, context.released, context.view, indicator)
-    if reading is None:
-        return [empty(_("Nothing has been released yet."))]
-    return content(reading, context.view)
+    """A drawing depends on nothing of its reader but the view, so that it can be kept."""
+    return fill_from_reading(place, search, lambda reading, of: content(reading, of.view))
 
 
 def drawn_once(handler: Callable[[object, object], Content]) -> Callable[..., object]:

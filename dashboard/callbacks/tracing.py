@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from dash import MATCH, Dash, Input, Output, State
-from dash.development.base_component import Component
 
 from dashboard import ids
-from dashboard.callbacks.filling import part, search_text
+from dashboard.callbacks.filling import Content, fill_from_reading
 from dashboard.components.evidence import Sources
-from dashboard.components.panels import empty
 from dashboard.components.passport import passport
-from dashboard.page import PageContext, context_of
-from dashboard.reading import read
-
-Content = list[Component]
+from dashboard.page import PageContext
+from dashboard.reading import Reading
 
 
 def trace(place: object, search: object) -> Content:
     """The passport of the indicator that `place` names, for the view in `search`."""
-    context = context_of(search_text(search))
-    _ = context.language.gettext
-    indicator = context.framework.indicator(part(place, "code") or "")
-    if indicator is None:
-        return [empty(_("There is no such indicator."))]
-    reading = read(context.language, context.released, context.view, indicator)
-    if reading is None:
-        return [empty(_("Nothing has been released yet."))]
+    return fill_from_reading(place, search, _passport)
+
+
+def _passport(reading: Reading, context: PageContext) -> Content:
     zone = context.services.settings.timezone
     return passport(reading, context.view, zone, _sources(context))
 

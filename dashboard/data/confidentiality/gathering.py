@@ -18,12 +18,11 @@ from dashboard.data.measures.cascades import way_of
 from dashboard.data.measures.values import ROWS
 from dashboard.data.needs import Need, Way
 from dashboard.framework import Framework
-from dashboard.framework.cascades import Cascade
+from dashboard.framework.cascades import STAGE, Cascade
 from dashboard.framework.results import Indicator
 from dashboard.periods import to_date
 
 COUNTED = ("unique", "count", "sum", "percentage", "median", "average")
-STAGE = "stage"
 
 
 class MemberReader(Protocol):

@@ -9,11 +9,9 @@ from dashboard.data.confidentiality.ledger import Entry
 from dashboard.data.confidentiality.reasons import Reason
 from dashboard.data.confidentiality.sets import NOBODY, Members, persons
 from dashboard.data.confidentiality.subjects import subject_of_cascade
-from dashboard.framework.cascades import Cascade
+from dashboard.framework.cascades import STAGE, Cascade
 from dashboard.periods import to_date
 from dashboard.released import Split
-
-STAGE = "stage"
 
 
 def publish_stages(draft: Draft, cascade: Cascade) -> None:

@@ -109,10 +109,13 @@ class ReleaseStore:
             newest = connection.scalar(statements.newest_id(audience))
             if newest is None:
                 return None
-            found = self._kept.get(newest) or self._read(connection, newest)
-            if found is not None:
-                self._keep(found)
-            return found
+            kept = self._kept.get(newest)
+            if kept is not None:
+                return kept
+            found = self._read(connection, newest)
+        if found is not None:
+            self._keep(found)
+        return found
 
     def closings(self) -> list[Closing]:
         """The closings of periods, in order."""
