@@ -8,12 +8,12 @@ BIN := .venv/bin
 PREPARE := $(PYTHON) -m tools.prepare
 
 .DEFAULT_GOAL := help
-.PHONY: run test check prove bench strings lock upgrade assets runtime dev browser clean help
+.PHONY: run test check prove bench strings lock upgrade assets runtime dev browser office clean help
 
 run: assets  ## start the demonstration on http://127.0.0.1:8050
 	@exec $(BIN)/dashboard serve --demo
 
-test: dev browser assets  ## run the whole test suite (ARGS="-k name", WORKERS=2)
+test: dev browser office assets  ## run the whole test suite (ARGS="-k name", WORKERS=2)
 	$(BIN)/python -m pytest $(if $(WORKERS),-n $(WORKERS) --dist loadfile) $(ARGS)
 
 check: dev  ## style, types, the framework file, completeness of the strings
@@ -23,8 +23,9 @@ check: dev  ## style, types, the framework file, completeness of the strings
 	$(BIN)/dashboard check indicators.yaml
 	$(BIN)/python -m tools.strings check
 
-prove: dev  ## the long campaigns; WORLDS=, SEED= set their size
-	@WORLDS="$(WORLDS)" SEED="$(SEED)" $(BIN)/python -m tests.campaigns
+prove: dev  ## the long campaigns; WORLDS=, DISCLOSURE=, DOCUMENTS=, KILLS=, SEED= set their size
+	@WORLDS="$(WORLDS)" DISCLOSURE="$(DISCLOSURE)" DOCUMENTS="$(DOCUMENTS)" KILLS="$(KILLS)" \
+	SEED="$(SEED)" $(BIN)/python -m tests.campaigns
 
 bench: dev browser assets  ## measure, and print ratios
 	$(BIN)/python bench/run.py
@@ -49,6 +50,9 @@ dev:
 
 browser:
 	@$(PREPARE) browser
+
+office:
+	@$(PREPARE) office
 
 clean:  ## remove everything that was installed or built; the database in var/ stays
 	rm -rf .venv node_modules assets/vendor build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache

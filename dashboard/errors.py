@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import traceback
+
 
 class DashboardError(Exception):
     """A sentence that says where, what was found, what was expected and what to do."""
@@ -29,3 +31,10 @@ class StoreError(DashboardError):
 
 class NotAllowedError(DashboardError):
     """The person may not do this; the sentence is shown to them."""
+
+
+def place_of(failure: BaseException) -> str:
+    """Kind and place of a failure that nobody foresaw; its message may carry a record's value."""
+    frames = traceback.extract_tb(failure.__traceback__)[-8:]
+    places = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames))
+    return f"{type(failure).__name__} at {places}"

@@ -25,13 +25,16 @@ from dashboard.access.headers import add_headers, content_policy
 from dashboard.access.links import EXTENSION as LINKS
 from dashboard.access.login import access
 from dashboard.access.open_pages import open_pages
+from dashboard.access.received import ReceivedRequest
 from dashboard.access.sessions import install_sessions
+from dashboard.access.sharing import sharing
 from dashboard.access.vendor import Vendor, install_vendor
 from dashboard.callbacks.failing import answer_failure
+from dashboard.data.publication.desk import PublishingDesk
 from dashboard.data.store import Store, open_store
 from dashboard.data.store.installation import SECRET
 from dashboard.downloads import ADDRESSES, downloads
-from dashboard.errors import SettingsError
+from dashboard.errors import SettingsError, StoreError
 from dashboard.framework.reading import read_framework
 from dashboard.language import language_of
 from dashboard.page import EXTENSION as SITE
@@ -42,11 +45,15 @@ from dashboard.pages.shell import header, missing, plain_links, shell
 from dashboard.services import EXTENSION as SERVICES
 from dashboard.services import Services
 from dashboard.settings import Settings
+from dashboard.uploads import ADDRESSES as SENT_TO
+from dashboard.uploads import uploads
 
 ASSETS = Path(__file__).parent.parent / "assets"
 # A page or a callback never sends more; uploads set their own limit.
 LARGEST_REQUEST = 2**20
-BLUEPRINTS = (access, open_pages, downloads)
+DEMONSTRATION_DOMAIN = "@example.org"
+"""Nobody's mail arrives there: only a demonstration has such accounts."""
+BLUEPRINTS = (access, open_pages, sharing, downloads, uploads)
 
 
 def create_app(settings: Settings, services: Services | None = None) -> Document:
@@ -70,7 +77,29 @@ def create_app(settings: Settings, services: Services | None = None) -> Document
 def open_services(settings: Settings) -> Services:
     """Framework and database of the settings, as pages and callbacks may ask for them."""
     framework = read_framework(settings.indicators)
-    return services_of(settings, open_store(settings.database_url, framework))
+    store = open_store(settings.database_url, framework, settings.timezone)
+    try:
+        refuse_demonstration_accounts(store)
+    except StoreError:
+        store.close()
+        raise
+    return services_of(settings, store)
+
+
+def refuse_demonstration_accounts(store: Store) -> None:
+    """StoreError where an account of the demonstration could open a database of real records."""
+    if store.installation.demonstration:
+        return
+    found = [
+        account.email
+        for account in store.accounts.all()
+        if account.email.endswith(DEMONSTRATION_DOMAIN) and not account.disabled
+    ]
+    if found:
+        raise StoreError(
+            f"{', '.join(found)}: accounts of a demonstration, whose passwords are known, in a "
+            "database that is none; disable each with `dashboard user disable EMAIL`"
+        )
 
 
 def services_of(settings: Settings, store: Store) -> Services:
@@ -80,10 +109,16 @@ def services_of(settings: Settings, store: Store) -> Services:
         settings=replace(settings, secret_key=secret),
         framework=store.framework,
         releases=store.releases,
+        editions=store.editions,
         loads=store.loads,
         accounts=store.accounts,
+        sessions=store.sessions,
+        share_links=store.share_links,
+        audit=store.audit,
         throttle=store.throttle,
         notes=store.notes,
+        jobs=store.jobs,
+        publishing=PublishingDesk(settings, store),
         demonstration=store.installation.demonstration,
     )
 
@@ -107,6 +142,7 @@ def _finish(server: Flask) -> None:
 def _make_server(services: Services) -> Flask:
     settings = services.settings
     server = Flask("dashboard", static_folder=None)
+    server.request_class = ReceivedRequest
     server.secret_key = _secret_key(services)
     server.config.update(
         SESSION_COOKIE_NAME="dashboard_session",
@@ -151,7 +187,9 @@ def _project_name(services: Services) -> str:
 
 def _make_app(server: Flask, services: Services, vendor: Vendor) -> Document:
     """The Dash app on the server; the guard stands before Dash's own hooks."""
-    server.before_request(Guard(Addresses([*PAGES, *ADDRESSES]), lambda: app.callback_map))
+    server.before_request(
+        Guard(Addresses([*PAGES, *ADDRESSES, *SENT_TO]), lambda: app.callback_map)
+    )
     app = Document(
         "dashboard",
         server=server,  # type: ignore[arg-type]

@@ -17,7 +17,7 @@ from dashboard.framework.measures import Manual
 from dashboard.framework.project import Period
 from dashboard.framework.results import Indicator
 from dashboard.language import Language
-from dashboard.released import Cell, State, Status
+from dashboard.released import Cell, Publication, State, Status
 
 INDICATIVE_BELOW = 30
 FRACTION_BELOW = 10
@@ -80,6 +80,33 @@ def period(language: Language, name: str, declared: Period) -> str:
     return f"{name} ({span(language, declared.first, declared.last)})"
 
 
+def publication_name(language: Language, publication: Publication) -> str:
+    """What a publication is called: Edition 3, Bulletin 4."""
+    _ = language.gettext
+    text = _("Edition {number}") if publication.kind == "edition" else _("Bulletin {number}")
+    return text.format(number=publication.number)
+
+
+def publication_title(
+    language: Language, publication: Publication, declared: Period | None = None
+) -> str:
+    """Name, what it tells of, and when: Edition 3: October 2019 to March 2020, published ...
+
+    `declared` is the period of an edition; without it the cut-off stands in its place.
+    """
+    _ = language.gettext
+    if declared is None:
+        about = _("as of {day}").format(day=day(language, publication.cut_off))
+    else:
+        months = (_date(language.code, one, "LLLL y") for one in (declared.first, declared.last))
+        about = _("{first} to {last}").format(**dict(zip(("first", "last"), months, strict=True)))
+    return _("{name}: {about}, published {day}").format(
+        name=publication_name(language, publication),
+        about=about,
+        day=day(language, publication.published_on),
+    )
+
+
 def of_target(language: Language, value: float, target: float, decimals: int = 0) -> str:
     """A count against its target: 120 of 240."""
     _ = language.gettext
@@ -110,16 +137,35 @@ def yes_no(language: Language, value: float) -> str:
 
 
 def cell_value(language: Language, indicator: Indicator, cell: Cell | None) -> str:
-    """What a cell says, in whichever state it is: 120, 35.6 % (146 of 410), no data."""
+    """What a cell says, in whichever state it is: 120, 35.6 % (146 of 410), no data.
+
+    An older figure that stands in the cell says so: 14 (as of 30 Sep 2019, held).
+    """
     if cell is None:
         return state_words(language, "missing")
     if cell.state == "suppressed":
-        return suppressed_words(language, indicator)
+        return _band(language, cell) or suppressed_words(language, indicator)
     if cell.state != "shown" or cell.value is None:
         return state_words(language, cell.state)
+    text = _shown_value(language, indicator, cell, cell.value)
+    if cell.held_on is None:
+        return text
+    held = language.gettext("as of {day}, held").format(day=day(language, cell.held_on))
+    return f"{text}, {held}" if text.endswith(")") else f"{text} ({held})"
+
+
+def _band(language: Language, cell: Cell) -> str:
+    """Between which bounds a share lies whose figure may not be published; empty without them."""
+    if cell.band is None:
+        return ""
+    low, high = (percent(language, bound) for bound in cell.band)
+    return language.gettext("between {low} and {high}").format(low=low, high=high)
+
+
+def _shown_value(language: Language, indicator: Indicator, cell: Cell, value: float) -> str:
     if has_base(indicator):
-        return _with_base(language, indicator, cell, cell.value)
-    text = target(language, indicator, cell.value)
+        return _with_base(language, indicator, cell, value)
+    text = target(language, indicator, value)
     if indicator.measure.type in ("average", "median") and cell.n is not None:
         return f"{text} (n = {number(language, cell.n)})"
     return text

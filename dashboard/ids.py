@@ -11,10 +11,25 @@ MAIN = "main"
 DOCUMENT_TITLE = "document-title"
 PASSWORD_FORM = "password-form"  # noqa: S105
 PASSWORD_ANSWER = "password-answer"  # noqa: S105
+ACCOUNTS = "accounts"
+ACCOUNTS_SAID = "accounts-said"
+LINKS = "links"
+LINKS_SAID = "links-said"
+SHARED_ADDRESS = "shared-address"
+SESSIONS = "sessions"
+SESSIONS_SAID = "sessions-said"
 OVERVIEW = "overview"
 TRACKING = "tracking"
 PLAN = "plan"
 PASSPORT = "passport"
+JOBS = "jobs"
+JOBS_CLOCK = "jobs-clock"
+PUBLISHING = "publishing"
+PUBLISHING_SAID = "publishing-said"
+PUBLISHING_NEWS = "publishing-news"
+PUBLISHING_CLOCK = "publishing-clock"
+PUBLISHING_SEEN = "publishing-seen"
+PUBLISHING_DONE = "publishing-done"
 
 
 def panel(code: str, size: str) -> dict[str, str]:
@@ -53,6 +68,26 @@ def note_part(code: str, period: str, part: str) -> dict[str, str]:
     `form`, `kind`, `internal`, `public` are what one writes with, `answer` and `list` what follows.
     """
     return {"type": f"note-{part}", "code": code, "period": period}
+
+
+def publishing_part(part: str, action: str, subject: str) -> dict[str, str]:
+    """A part of a form of the publishing desk.
+
+    `action` is `propose`, `approve`, `drop` or `withdraw`; `subject` the period, or the number of
+    the proposal or publication. `form`, `reason` and `confirm` are what one writes with, `answer`
+    what follows.
+    """
+    return {"type": f"publishing-{part}", "action": action, "subject": subject}
+
+
+def form(kind: str, action: str, subject: str) -> dict[str, str]:
+    """A form of `accounts`, `links` or `sessions` that does `action` to what `subject` names."""
+    return {"type": f"{kind}-form", "action": action, "subject": subject}
+
+
+def form_field(kind: str, action: str, subject: str, name: str) -> dict[str, str]:
+    """A field of such a form."""
+    return {"type": f"{kind}-field", "action": action, "subject": subject, "name": name}
 
 
 def password_field(name: str) -> str:

@@ -6,7 +6,7 @@ components; it never opens a database and never decides who may see it, since th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import cast
 from urllib.parse import parse_qs, parse_qsl, urlencode
@@ -15,15 +15,17 @@ from dash.development.base_component import Component
 from flask import current_app
 
 from dashboard.access.addresses import Addresses
+from dashboard.access.editions import asked_edition, numbers_in_force, release_shown
 from dashboard.access.languages import current_language, query_of
-from dashboard.access.permissions import Permission, audience_of, can
+from dashboard.access.permissions import Permission, can
 from dashboard.access.sessions import current_account
 from dashboard.framework import Framework
 from dashboard.language import Language
 from dashboard.protocols import Account, Note
+from dashboard.reading import codes_offered
 from dashboard.released import Released
 from dashboard.services import Services, services
-from dashboard.view import View, read_view
+from dashboard.view import Offer, View, read_view
 
 EXTENSION = "dashboard.site"
 
@@ -32,7 +34,7 @@ EXTENSION = "dashboard.site"
 class PageContext:
     """Who asks for what: all that a layout may depend on.
 
-    `released` is what this person may see, None before the first release for their audience;
+    `released` is what this person reads: the draft or a publication, None before the first one;
     `view` is what they have chosen in the address, `search` the address' query as it came.
     """
 
@@ -57,9 +59,15 @@ class PageContext:
         """True where the person has the permission."""
         return can(self.account, permission)
 
+    @property
+    def internal(self) -> bool:
+        """True where one of the team reads the draft; a publication they read as everybody does."""
+        public = self.released is not None and self.released.audience == "public"
+        return self.may("read-internal") and not public
+
     def notes(self) -> list[Note]:
-        """Every note, newest first; none for those who do not read the internal release."""
-        return self.services.notes.all() if self.may("read-internal") else []
+        """Every note, newest first; none for those who do not read the draft."""
+        return self.services.notes.all() if self.internal else []
 
     def asked(self, name: str) -> str | None:
         """The last value of `name` in the query, for what only one page understands."""
@@ -76,7 +84,8 @@ class Page:
     word, such as `plan`. `exists(framework, **path_parts)` says whether the path names something;
     without it every address of the form exists. `start(framework)` is the address that the
     navigation leads to where the path has parts. `own` are the query's parameters that only this
-    page understands.
+    page understands. `of_plan(framework, **path_parts)` says whether it concerns the plan, of which
+    members of the working group read the newest bulletin.
     """
 
     path: str
@@ -89,6 +98,7 @@ class Page:
     exists: Callable[..., bool] | None = None
     start: Callable[[Framework], str] | None = None
     own: frozenset[str] = frozenset()
+    of_plan: Callable[..., bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -105,16 +115,34 @@ def site() -> Site:
     return cast(Site, current_app.extensions[EXTENSION])
 
 
-def context_of(search: str | None, own: Collection[str] = ()) -> PageContext:
+def context_of(
+    search: str | None, own: Collection[str] = (), *, of_plan: bool = False
+) -> PageContext:
     """What the person who sends this request may see of what `search` asks for.
 
-    `own` are parameters that the view need not know.
+    `own` are parameters that the view need not know; `of_plan` as for a page. Raises
+    WithdrawnError where the edition that it names was withdrawn.
     """
     asked, account, app = search or "", current_account(), services()
-    released = app.releases.current(audience_of(account))
+    number = asked_edition(asked)
+    released = release_shown(account, number, bulletins=of_plan)
     framework = released.framework if released else app.framework
-    view = read_view(_without(asked, own), framework)
+    offer = Offer(
+        editions=numbers_in_force() if number is not None else (),
+        draft=can(account, "read-internal"),
+        codes=codes_offered(released) if released else None,
+    )
+    view = read_view(_without(asked, own), framework, offer)
     return PageContext(current_language(asked), view, released, account, app, asked)
+
+
+def context_on(found: tuple[Page, Mapping[str, str]] | None, search: str | None) -> PageContext:
+    """As `context_of`, for the page found at an address with the path's parts, if one is."""
+    if found is None:
+        return context_of(search)
+    page, parts = found
+    concerned = page.of_plan is not None and page.of_plan(services().framework, **parts)
+    return context_of(search, page.own, of_plan=concerned)
 
 
 def _without(search: str, names: Collection[str]) -> str:

@@ -14,6 +14,8 @@ from functools import cached_property
 from typing import Literal
 
 from dashboard.framework import Framework
+from dashboard.framework.datasets import Code
+from dashboard.framework.results import Indicator
 from dashboard.periods import Basis, current_period, to_date
 
 Audience = Literal["internal", "public"]
@@ -43,6 +45,8 @@ class Cell:
 
     `n` is the number of records (or entities) behind the value; `measured_on` the last day that
     contributed; `extras` further figures of the measure, such as `pending`, `lower`, `upper`.
+    `held_on` is the day that an older published figure speaks of, where it stands in the cell
+    because a newer one may not be published; `band` bounds a share whose figure may not (percent).
     """
 
     indicator: str
@@ -60,6 +64,8 @@ class Cell:
     expected: float | None = None
     ratio: float | None = None
     status: Status | None = None
+    held_on: date | None = None
+    band: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +174,48 @@ class Annex:
     checks: tuple[SplitCheck, ...] = ()
 
 
+PublicationKind = Literal["edition", "bulletin"]
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A numbered, frozen publication: an edition of a closed period, or a bulletin of any day.
+
+    `sha256` is that of its canonical document; `reason` says why a period was published again,
+    `alone` why nobody but its author approved it. A bulletin has no period. `published_at` is in
+    UTC, the days are those of the place where the project is.
+    """
+
+    number: int
+    kind: PublicationKind
+    period: str | None
+    cut_off: date
+    published_on: date
+    published_at: datetime
+    prepared_by: str
+    approved_by: str
+    sha256: str
+    reason: str = ""
+    alone: str = ""
+    withdrawn_on: date | None = None
+    withdrawn_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicNote:
+    """What the public may read beside an indicator in a period."""
+
+    indicator: str
+    period: str
+    text: str
+
+
 @dataclass(frozen=True)
 class Released:
-    """A release: every cell of one framework, one set of loads, one cut-off, one audience."""
+    """A release: every cell of one framework, one set of loads, one cut-off, one audience.
+
+    `publication` says which one it is where it was published, and `notes` what it says in words.
+    """
 
     id: int
     audience: Audience
@@ -183,6 +228,8 @@ class Released:
     summary: Summary
     milestones: tuple[MilestoneState, ...]
     cells: tuple[Cell, ...]
+    publication: Publication | None = None
+    notes: tuple[PublicNote, ...] = ()
 
     @cached_property
     def _by_key(self) -> dict[tuple[str, str, Split], Cell]:
@@ -194,6 +241,15 @@ class Released:
         for cell in self.cells:
             grouped.setdefault(cell.indicator, []).append(cell)
         return grouped
+
+    def codes(self, indicator: Indicator, dimension: str) -> dict[str, Code]:
+        """The codes of a dimension in declared order: for the public, the groups of its margin.
+
+        A sensitive indicator is public by the declared groups of the policy only (domain R0, R2).
+        """
+        if self.audience == "public" and indicator.disclosure == "sensitive":
+            return self.framework.margin_codes(indicator.code, dimension)
+        return self.framework.dimension_codes(indicator, dimension)
 
     @cached_property
     def current_period(self) -> str | None:

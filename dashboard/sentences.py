@@ -9,7 +9,9 @@ from dashboard.formats import (
     not_due_before,
     number,
     period,
+    publication_name,
     split_value,
+    state_words,
     status_words,
     target,
 )
@@ -17,7 +19,7 @@ from dashboard.framework import Framework
 from dashboard.language import Language
 from dashboard.periods import to_date
 from dashboard.progress import is_running_count
-from dashboard.reading import Reading, period_shown
+from dashboard.reading import Reading, code_of, period_shown
 from dashboard.released import Cell, Released
 from dashboard.view import View, ViewNotice
 
@@ -54,7 +56,7 @@ def _without_judgement(reading: Reading, cell: Cell) -> str:
     value = cell_value(language, reading.indicator, cell)
     match cell.status:
         case "not_published":
-            return _("{value}.").format(value=value)
+            return _not_published(reading, cell)
         case "no_data":
             expected = target(language, reading.indicator, cell.expected)
             return _("no data yet; {expected} expected by {day}.").format(
@@ -65,6 +67,22 @@ def _without_judgement(reading: Reading, cell: Cell) -> str:
             return _("{value}; {due}.").format(value=value, due=due)
         case _:
             return _("{value}; no target is set.").format(value=value)
+
+
+def _not_published(reading: Reading, cell: Cell) -> str:
+    """What there is in its place: an older figure with its day, bounds, or nothing at all."""
+    language = reading.language
+    _ = language.gettext
+    if cell.held_on is not None:
+        text = _("{value} on {day}; a newer figure is {hidden}.")
+        value = with_unit(reading, target(language, reading.indicator, cell.value))
+        words = {"value": value, "day": day(language, cell.held_on)}
+        return text.format(hidden=state_words(language, "suppressed"), **words)
+    value = cell_value(language, reading.indicator, cell)
+    if cell.band is not None:
+        text = _("{value}; the exact share is {hidden}.")
+        return text.format(value=value, hidden=state_words(language, "suppressed"))
+    return _("{value}.").format(value=value)
 
 
 def _judged(reading: Reading, cell: Cell) -> str:
@@ -138,18 +156,37 @@ def view_sentence(language: Language, released: Released | None, view: View) -> 
     _ = language.gettext
     if released is None:
         return _("Nothing has been released yet.")
-    kind = _("Internal draft") if released.audience == "internal" else _("Public indicators")
-    parts = [kind]
+    parts = [release_name(language, released)]
     shown = period_shown(released, view)
     if shown:
         parts.append(period(language, shown, released.framework.periods[shown]))
     parts.append(_("cut-off {day}").format(day=day(language, released.cut_off)))
     parts += [
         f"{dimension_name(language, released.framework, name)}: "
-        f"{code_name(language, released.framework, name, code)}"
+        f"{code_name(language, released, name, code)}"
         for name, code in view.filters
     ]
     return ", ".join(parts if view.filters else [*parts, _("everything together")])
+
+
+def release_name(language: Language, released: Released) -> str:
+    """What a release is called: Internal draft, Edition 3, Bulletin 4."""
+    if released.audience == "internal":
+        return language.gettext("Internal draft")
+    if released.publication is None:
+        return language.gettext("Published figures")
+    return publication_name(language, released.publication)
+
+
+def source_sentence(reading: Reading) -> str:
+    """What stands under a chart: Edition 3, to date on 31 Mar 2020, Sex: Women."""
+    language = reading.language
+    parts = [release_name(language, reading.released), window_name(reading, reading.window)]
+    parts += [
+        f"{dimension_name(language, reading.framework, name)}: {part_name(reading, name, code)}"
+        for name, code in reading.filters
+    ]
+    return ", ".join(parts)
 
 
 def window_name(reading: Reading, window: str) -> str:
@@ -187,6 +224,8 @@ def notice_sentence(language: Language, notice: ViewNotice) -> str:
             text = _("“{name}” is given more than once; the first value counts.")
         case "conflict":
             text = _("An edition and the draft cannot be shown together; the edition is shown.")
+        case "draft":
+            text = _("The draft is open to the project's team only; what is published is shown.")
         case "length":
             text = _("The address is too long to be read; everything is shown.")
     return text.format(name=notice.name, value=notice.value)
@@ -197,10 +236,13 @@ def dimension_name(language: Language, framework: Framework, dimension: str) -> 
     return language.label(framework.dimension_label(dimension))
 
 
-def code_name(language: Language, framework: Framework, dimension: str, code: str) -> str:
-    """The label of a code of a dimension; the code itself where it is not declared."""
-    for indicator in framework.indicators:
-        found = framework.dimension_codes(indicator, dimension).get(code)
-        if found is not None:
-            return language.label(found.label)
-    return code
+def code_name(language: Language, released: Released, dimension: str, code: str) -> str:
+    """The label of a code of a dimension; the code itself where no indicator has it."""
+    found = code_of(released, dimension, code)
+    return code if found is None else language.label(found.label)
+
+
+def part_name(reading: Reading, dimension: str, code: str) -> str:
+    """The label of a code of the indicator's own; for the public that of a group of its margin."""
+    found = reading.released.codes(reading.indicator, dimension).get(code)
+    return code if found is None else reading.language.label(found.label)

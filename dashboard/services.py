@@ -8,7 +8,19 @@ from typing import cast
 from flask import current_app
 
 from dashboard.framework import Framework
-from dashboard.protocols import Accounts, LoadBook, Notes, Releases, Throttle
+from dashboard.protocols import (
+    Accounts,
+    AuditTrail,
+    Editions,
+    Jobs,
+    LoadBook,
+    Notes,
+    Publishing,
+    Releases,
+    Sessions,
+    ShareLinks,
+    Throttle,
+)
 from dashboard.settings import Settings
 
 EXTENSION = "dashboard"
@@ -21,10 +33,16 @@ class Services:
     settings: Settings
     framework: Framework
     releases: Releases
+    editions: Editions
     loads: LoadBook
     accounts: Accounts
+    sessions: Sessions
+    share_links: ShareLinks
+    audit: AuditTrail
     throttle: Throttle
     notes: Notes
+    publishing: Publishing
+    jobs: Jobs
     demonstration: bool
 
 

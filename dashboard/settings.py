@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,28 +14,38 @@ from dashboard.errors import SettingsError
 
 PREFIX = "DASHBOARD_"
 MINIMUM_SECRET = 32
+FEWEST_CHARACTERS = 8
+"""Of 32 random hexadecimal digits at least so many differ, but for one case in twenty million."""
 DUSHANBE = ZoneInfo("Asia/Dushanbe")
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything that differs from one installation to another."""
+    """Everything that differs from one installation to another; its repr holds no secret."""
 
-    database_url: str = "sqlite:///var/dashboard.sqlite"
+    database_url: str = field(default="sqlite:///var/dashboard.sqlite", repr=False)
     indicators: Path = Path("indicators.yaml")
-    secret_key: str | None = None
+    secret_key: str | None = field(default=None, repr=False)
     host: str = "127.0.0.1"
     port: int = 8050
     public_url: str = "http://127.0.0.1:8050"
     proxies: int = 0
     timezone: ZoneInfo = DUSHANBE
     as_of: date | None = None
-    demo_password: str | None = None
+    demo_password: str | None = field(default=None, repr=False)
+    ledger_key: Path = Path("var/ledger.key")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
         """Settings as the environment gives them; SettingsError names every fault at once."""
         return _Reader(os.environ if environment is None else environment).settings()
+
+
+def is_guessable(secret: str) -> bool:
+    """True for a text that no random source gives: few characters, a repeated part, a sequence."""
+    repeats = secret in (secret + secret)[1:-1]
+    steps = {ord(after) - ord(before) for before, after in pairwise(secret)}
+    return repeats or len(set(secret)) < FEWEST_CHARACTERS or len(steps) < FEWEST_CHARACTERS
 
 
 class _Reader:
@@ -63,6 +74,7 @@ class _Reader:
             timezone=self._timezone(),
             as_of=self._day(),
             demo_password=self._demo_password(),
+            ledger_key=Path(self._given.get("LEDGER_KEY") or Settings.ledger_key),
         )
         if self._faults:
             raise SettingsError("\n".join(self._faults))
@@ -102,6 +114,12 @@ class _Reader:
                 "SECRET_KEY",
                 f"has {len(secret)} characters, too few to be safe",
                 f"give at least {MINIMUM_SECRET}, for example from: openssl rand -hex 32",
+            )
+        elif secret is not None and is_guessable(secret):
+            self._fault(
+                "SECRET_KEY",
+                "repeats or counts up, so that it can be guessed",
+                "give a random one, for example from: openssl rand -hex 32",
             )
         return secret
 

@@ -17,7 +17,7 @@ from dashboard.released import Split
 
 LONGEST = 2000
 SHOWN = 40
-FaultKind = Literal["parameter", "value", "repeated", "conflict", "length"]
+FaultKind = Literal["parameter", "value", "repeated", "conflict", "length", "draft"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +66,43 @@ class View:
         return replace(self, filters=(*others, (dimension, code)) if code else others)
 
 
-def read_view(query: str | None, framework: Framework, editions: Collection[int] = ()) -> View:
+@dataclass(frozen=True)
+class Offer:
+    """What a person may choose from: publications in force, the draft or not, codes to filter by.
+
+    `codes` are those of every dimension; None for all that the framework declares.
+    """
+
+    editions: Collection[int] = ()
+    draft: bool = True
+    codes: Mapping[str, Collection[str]] | None = None
+
+
+EVERYTHING = Offer()
+
+
+def read_view(query: str | None, framework: Framework, offer: Offer = EVERYTHING) -> View:
     """The view that a query string asks for, with or without its `?`. Never raises."""
     text = (query or "").removeprefix("?")
     if len(text) > LONGEST:
         return View(notices=(ViewNotice("length"),))
     pairs = parse_qsl(text, keep_blank_values=True, errors="replace")
-    return _Reader(framework, editions).view(pairs)
+    return _Reader(framework, offer).view(pairs)
+
+
+def number_of_edition(text: str | None) -> int | None:
+    """The number that an address names; None for anything that is not the number of one."""
+    plain = text and text.isascii() and text.isdigit() and len(text) < 10
+    return int(text) if text and plain else None
 
 
 class _Reader:
     """Reads one parameter at a time and keeps what it had to leave out."""
 
-    def __init__(self, framework: Framework, editions: Collection[int]) -> None:
+    def __init__(self, framework: Framework, offer: Offer) -> None:
         self._framework = framework
-        self._dimensions = framework.split_codes
-        self._editions = editions
+        self._dimensions = framework.split_codes if offer.codes is None else offer.codes
+        self._offer = offer
         self._notices: list[ViewNotice] = []
 
     def view(self, pairs: list[tuple[str, str]]) -> View:
@@ -91,6 +112,9 @@ class _Reader:
         given.pop("draft", None)
         if edition is not None and draft:
             self._notices.append(ViewNotice("conflict", "draft"))
+            draft = False
+        if draft and not self._offer.draft:
+            self._notices.append(ViewNotice("draft", "draft"))
             draft = False
         period = self._one_of("period", given.pop("period", None), self._framework.periods)
         language = self._one_of("lang", given.pop("lang", None), NAMES)
@@ -110,8 +134,9 @@ class _Reader:
     def _edition(self, text: str | None) -> int | None:
         if not text:
             return None
-        if text.isascii() and text.isdigit() and len(text) < 10 and int(text) in self._editions:
-            return int(text)
+        asked = number_of_edition(text)
+        if asked in self._offer.editions:
+            return asked
         self._ignore("value", "edition", text)
         return None
 

@@ -34,6 +34,7 @@ FLOORS = {
     "dashboard.callbacks": 5,
     "dashboard.downloads": 5,
     "dashboard.pages": 5,
+    "dashboard.uploads": 5,
     "dashboard.commands": 6,
     "dashboard.factory": 6,
     "app": 6,

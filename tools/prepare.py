@@ -1,9 +1,10 @@
 """Makes the machine ready and does nothing when it already is.
 
-`python -m tools.prepare runtime|dev|browser`. The first two bring `.venv` to the state of the
-lock file; what was installed is remembered by content in `.venv/prepared.json`, so that a second
-call needs neither the network nor pip. The last one makes sure that a Chromium is there. Only the
-standard library is used, because it runs before anything is installed.
+`python -m tools.prepare runtime|dev|browser|office`. The first two bring `.venv` to the state of
+the lock file; what was installed is remembered by content in `.venv/prepared.json`, so that a
+second call needs neither the network nor pip. The others make sure that a Chromium is there, and
+LibreOffice with Poppler, with which tests open the files that people take away. Only the standard
+library is used, because it runs before anything is installed.
 """
 
 import hashlib
@@ -20,6 +21,14 @@ VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / "bin" / "python"
 STATE = VENV / "prepared.json"
 LOCKS = {"runtime": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
+OFFICE = {
+    "soffice": (
+        "libreoffice-calc-nogui",
+        "libreoffice-impress-nogui",
+        "libreoffice-writer-nogui",
+    ),
+    "pdftotext": ("poppler-utils",),
+}
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 OLDEST = (3, 11)
 
@@ -32,8 +41,10 @@ def main(arguments: list[str]) -> None:
             prepare_venv(level)
         case ["browser"]:
             prepare_browser()
+        case ["office"]:
+            prepare_office()
         case _:
-            raise SystemExit("usage: python -m tools.prepare runtime|dev|browser")
+            raise SystemExit("usage: python -m tools.prepare runtime|dev|browser|office")
 
 
 def prepare_venv(level: str) -> None:
@@ -97,6 +108,13 @@ def pip(*arguments: str) -> None:
 def prepare_browser() -> None:
     if not any(shutil.which(name) for name in CHROMIUM):
         install_packages("testing in a real browser", "chromium")
+
+
+def prepare_office() -> None:
+    missing = [packages for program, packages in OFFICE.items() if not shutil.which(program)]
+    if missing:
+        names = [name for packages in missing for name in packages]
+        install_packages("opening exported files in tests", *names)
 
 
 def install_packages(purpose: str, *packages: str) -> None:

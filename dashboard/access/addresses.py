@@ -29,13 +29,23 @@ class Guarded(Protocol):
         """`exists(framework, **parts)`; None where every address of the form exists."""
 
 
+READ = frozenset({"GET"})
+SENT = frozenset({"POST"})
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An address that is no page, such as a download."""
+    """An address that is no page, such as a download.
+
+    `methods` are GET for what is only read, POST for what a form changes. `largest` is how many
+    bytes a request may send where that is more than what pages and callbacks need.
+    """
 
     path: str
     permission: Permission
     exists: Callable[..., bool] | None = None
+    methods: frozenset[str] = READ
+    largest: int | None = None
 
 
 T = TypeVar("T", bound=Guarded)

@@ -31,7 +31,8 @@ COMPRESSIBLE = frozenset(
 QUICK, THOROUGH = 4, 10
 KEPT_BELOW = "/_dash-component-suites/"
 MOST_KEPT = 200
-NEVER = frozenset({"/login"})
+# What is taken away by its hash is sent as it lies.
+NEVER = frozenset({"/login", "/export/json"})
 
 Kept = MutableMapping[tuple[str, str], bytes]
 

@@ -11,12 +11,12 @@ import traceback
 from types import TracebackType
 
 from flask import Flask, Response, make_response, render_template, request
-from flask_login import current_user
 from werkzeug.exceptions import HTTPException
 
 from dashboard.access.guard import wants_page
 from dashboard.access.languages import current_language
 from dashboard.access.links import Link, links_for
+from dashboard.access.sessions import current_account, is_logged_in
 from dashboard.language import Language
 
 ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None]
@@ -64,10 +64,14 @@ def log_failure(failure: BaseException, where: str) -> None:
     LOG.error("%s in %s at %s", type(failure).__name__, where, places)
 
 
-def fault_page(status: int, sentence: str | None = None) -> Response:
-    """The answer for a status: a page where a browser asked for one, else a line of text."""
+def fault_page(status: int, sentence: str | None = None, title: str | None = None) -> Response:
+    """The answer for a status: a page where a browser asked for one, else a line of text.
+
+    `sentence` and `title` replace the words that the status has by itself.
+    """
     language = current_language()
-    title, remedy = words_for(status, language)
+    usual, remedy = words_for(status, language)
+    title = title or usual
     if not wants_page():
         text = f"{title} {sentence or remedy}\n"
         return Response(text, status, mimetype="text/plain")
@@ -86,7 +90,7 @@ def fault_page(status: int, sentence: str | None = None) -> Response:
 def _links(language: Language) -> list[Link]:
     """The person's own navigation; empty for somebody who is not logged in."""
     try:
-        return links_for(current_user.account, language) if current_user.is_authenticated else []
+        return links_for(current_account(), language) if is_logged_in() else []
     except Exception as failure:  # noqa: BLE001 - a page about a fault must not fail itself
         log_failure(failure, "navigation")
         return []
@@ -104,6 +108,8 @@ def words_for(status: int, language: Language) -> tuple[str, str]:
             return _("There is no such page."), _("Check the address, or start from the overview.")
         case 405:
             return _("This address cannot be used that way."), _("Start from the overview.")
+        case 410:
+            return _("This was withdrawn."), _("Ask for the newest edition instead.")
         case 413:
             return _("This is too large."), _("Send less at once.")
         case 500 | 502 | 503:

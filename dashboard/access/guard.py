@@ -16,19 +16,22 @@ from flask import abort, redirect, request
 from werkzeug.exceptions import MethodNotAllowed, Unauthorized
 from werkzeug.wrappers import Response
 
-from dashboard.access.addresses import Addresses, Guarded, is_there
+from dashboard.access.addresses import READ, Address, Addresses, Guarded, is_there
 from dashboard.access.bodies import check_body
 from dashboard.access.csrf import check_csrf
+from dashboard.access.editions import EDITION, check_address
 from dashboard.access.languages import remember_language
 from dashboard.access.permissions import can
-from dashboard.access.sessions import current_account, is_logged_in, renew_session
-from dashboard.services import services
+from dashboard.access.sessions import current_account, is_logged_in
+from dashboard.access.sizes import allow_size
 
 OPEN = frozenset({"/login", "/logout", "/healthz", "/robots.txt"})
 OPEN_BELOW = ("/assets/", "/share/")
 CALLBACK = "/_dash-update-component"
 DASH = frozenset({"/_dash-layout", "/_dash-dependencies", CALLBACK})
 DASH_BELOW = ("/_dash-component-suites/",)
+# Where one chooses a password of one's own.
+OWN_PAGE = "/account"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -50,7 +53,6 @@ class Guard:
             return challenge()
         self._check_path(path)
         check_csrf()
-        renew_session()
         if path == CALLBACK:
             check_body(read_body(), self.callbacks())
         return None
@@ -108,16 +110,22 @@ def wants_page() -> bool:
 
 
 def _check_page(entry: Guarded, parts: Mapping[str, str]) -> None:
-    if not can(current_account(), entry.permission):
-        abort(403)
-    if not is_there(entry, services().framework, parts):
+    account = current_account()
+    if not can(account, entry.permission):
+        goes = account.one_time and wants_page() and request.method in SAFE
+        abort(redirect(OWN_PAGE, 302) if goes else 403)
+    framework = check_address(parts.get(EDITION), request.query_string.decode(errors="replace"))
+    if not is_there(entry, framework, parts):
         abort(404)
-    _check_method("GET")
+    sent_to = entry if isinstance(entry, Address) else None
+    _check_method(*(sent_to.methods if sent_to else READ))
+    if sent_to is not None and sent_to.largest is not None:
+        allow_size(sent_to.largest)
     remember_language()
 
 
-def _check_method(allowed: str) -> None:
+def _check_method(*allowed: str) -> None:
     # Dash answers every GET with its index, also where only POST is meant.
-    methods = [allowed, *(["HEAD", "OPTIONS"] if allowed == "GET" else [])]
+    methods = sorted({*allowed, *(("HEAD", "OPTIONS") if "GET" in allowed else ())})
     if request.method not in methods:
         raise MethodNotAllowed(methods)

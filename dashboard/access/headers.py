@@ -42,6 +42,9 @@ def content_policy(hashes: Sequence[str]) -> str:
 def add_headers(response: Response, policy: str, over_https: bool) -> Response:
     """Add what protects the reader, and what keeps answers for one person out of caches."""
     response.headers.update(FIXED)
+    if request.path.startswith("/share/"):
+        # The address is the secret.
+        response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Content-Security-Policy"] = policy
     if over_https:
         response.headers["Strict-Transport-Security"] = f"max-age={YEAR}"

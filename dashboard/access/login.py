@@ -6,8 +6,7 @@ address of the network. Only local addresses are followed after a log-in.
 
 from __future__ import annotations
 
-import hashlib
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from flask import Blueprint, make_response, redirect, render_template, request
@@ -15,7 +14,9 @@ from werkzeug.wrappers import Response
 
 from dashboard.access.languages import CHOSEN, current_language, languages, remember_language
 from dashboard.access.permissions import role_name
-from dashboard.access.sessions import begin_session, current_account, end_session, is_logged_in
+from dashboard.access.sessions import begin_session, end_session, is_guest, is_logged_in
+from dashboard.access.sharing import wait_words
+from dashboard.access.throttling import admit_password, password_was_right
 from dashboard.language import Language, language_of
 from dashboard.protocols import Account
 from dashboard.services import services
@@ -29,9 +30,9 @@ access = Blueprint("access", __name__, template_folder="templates")
 
 @access.get("/login")
 def show_login() -> Response:
-    """The log-in page; who is logged in already is sent on."""
+    """The log-in page; who has logged in already is sent on. A guest may have an account, too."""
     target = local_target(request.args.get("next"))
-    if is_logged_in():
+    if is_logged_in() and not is_guest():
         return redirect(target, 302)
     remember_language()
     return _page(target)
@@ -42,15 +43,14 @@ def log_in() -> Response:
     """Begin a session, or show the page again with what to do (401, or 429 when guessing)."""
     target = local_target(request.form.get("next"))
     email = _given_email()
-    wait = _seconds_to_wait(email)
+    wait = admit_password(email)
     if wait:
         return _refuse_for(wait, target, email)
     account = _verify(email, request.form.get("password", ""))
-    if account is None:
+    if account is None or not begin_session(account):
         _ = current_language().gettext
         sentence = _("Address and password do not fit together, or the account is closed.")
         return _page(target, email, sentence, 401)
-    begin_session(account)
     return redirect(target, 302)
 
 
@@ -68,9 +68,6 @@ def show_logout() -> Response:
 @access.post("/logout")
 def log_out() -> Response:
     """End the session."""
-    if is_logged_in():
-        email = current_account().email
-        services().accounts.record(email, "log out", email)
     end_session()
     return redirect("/login", 302)
 
@@ -96,34 +93,13 @@ def _given_email() -> str:
     return "".join(letter for letter in typed if letter.isprintable()).strip()[:LONGEST_EMAIL]
 
 
-def _throttle_keys(email: str) -> tuple[str, str]:
-    return throttle_key("account", email), throttle_key("address", str(request.remote_addr))
-
-
-def throttle_key(kind: Literal["account", "address"], text: str) -> str:
-    """Under what failures are counted: always as long, however long the text becomes in lower case.
-
-    Some letters become two in lower case, so that cutting the text does not bound its length.
-    """
-    digest = hashlib.sha256(text.lower().encode(errors="replace")).hexdigest()
-    return f"{kind}:{digest}"
-
-
-def _seconds_to_wait(email: str) -> int:
-    throttle = services().throttle
-    return max(throttle.blocked(key) for key in _throttle_keys(email))
-
-
 def _verify(email: str, password: str) -> Account | None:
-    """The account, or None; either way counted and written to the audit."""
+    """The account, or None, which is written to the audit; a log-in is so with its session."""
     app = services()
     account = app.accounts.verify(email, password[:LONGEST_PASSWORD])
     if account is not None:
-        app.throttle.cleared(_throttle_keys(email)[0])
-        app.accounts.record(account.email, "log in", account.email)
+        password_was_right(email)
         return account
-    for key in _throttle_keys(email):
-        app.throttle.failed(key)
     # What is no account's address may be a password typed into the wrong field.
     known = app.accounts.by_email(email)
     app.accounts.record(NOBODY, "failed log-in", known.email if known else NOBODY)
@@ -132,12 +108,7 @@ def _verify(email: str, password: str) -> Account | None:
 
 def _refuse_for(seconds: int, target: str, email: str) -> Response:
     language = current_language()
-    text = language.ngettext(
-        "Too many attempts. Try again in %d second.",
-        "Too many attempts. Try again in %d seconds.",
-        seconds,
-    )
-    answer = _page(target, email, text % seconds, 429)
+    answer = _page(target, email, wait_words(language, seconds), 429)
     answer.headers["Retry-After"] = str(seconds)
     return answer
 
@@ -176,5 +147,5 @@ def _demonstration_accounts(language: Language) -> list[dict[str, Any]]:
     app = services()
     if not app.demonstration:
         return []
-    shown = [account for account in app.accounts.all() if account.email.endswith("@example.org")]
+    shown = [one for one in app.accounts.all() if one.email == f"{one.role}@example.org"]
     return [{"role": role_name(a.role, language), "email": a.email} for a in shown]

@@ -6,9 +6,11 @@ from dash import Dash, Input, Output, State, no_update
 
 from dashboard import ids
 from dashboard.access.languages import current_language
-from dashboard.access.login import LONGEST_PASSWORD, throttle_key
+from dashboard.access.login import LONGEST_PASSWORD
 from dashboard.access.passwords import check_password
+from dashboard.access.permissions import check
 from dashboard.access.sessions import continue_session, current_account
+from dashboard.access.throttling import admit_password, password_was_right
 from dashboard.errors import NotAllowedError
 from dashboard.protocols import Account
 from dashboard.services import services
@@ -21,6 +23,7 @@ def change_password(
     if not submitted:
         return no_update, no_update, no_update, no_update
     account, language = current_account(), current_language()
+    check(account, "keep-account", language)
     try:
         _replace(account, *(str(value or "") for value in (current, new, repeated)))
     except NotAllowedError as refused:
@@ -30,14 +33,14 @@ def change_password(
 
 def _replace(account: Account, current: str, new: str, repeated: str) -> None:
     app, language = services(), current_language()
-    key = throttle_key("account", account.email)
-    if app.throttle.blocked(key):
+    if admit_password(account.email):
         raise NotAllowedError(language.gettext("Too many attempts. Wait a little and try again."))
     if app.accounts.verify(account.email, current[:LONGEST_PASSWORD]) is None:
-        app.throttle.failed(key)
         raise NotAllowedError(language.gettext("The current password is not right."))
+    password_was_right(account.email)
     check_password(new, repeated, account.email, language)
-    app.throttle.cleared(key)
+    if new == current:
+        raise NotAllowedError(language.gettext("This is the password that you have already."))
     app.accounts.set_password(account.id, new, account.email)
     changed = app.accounts.by_id(account.id)
     if changed is not None:

@@ -8,7 +8,8 @@ from dash import Dash, Input, Output, State, html
 from dash.development.base_component import Component
 
 from dashboard import ids
-from dashboard.callbacks.filling import search_text
+from dashboard.callbacks.filling import nothing_words, search_text
+from dashboard.components.guarding import mark_note
 from dashboard.components.overview import overview
 from dashboard.components.panels import empty
 from dashboard.components.plan import plan_section
@@ -28,7 +29,7 @@ def fill_overview(_place: object, search: object) -> Content:
 def overview_content(context: PageContext) -> Content:
     """The overview as this person may see it."""
     if context.released is None:
-        return [nothing_yet(context.language)]
+        return [nothing_yet(context)]
     with_money = context.may("read-budget")
     return overview(
         context.language,
@@ -47,20 +48,21 @@ def fill_tracking(_place: object, search: object) -> Content:
 def tracking_content(context: PageContext) -> Content:
     """The tracking table as this person may see it."""
     if context.released is None:
-        return [nothing_yet(context.language)]
-    notes = context.notes()
-    return [tracking_table(context.language, context.released, context.view, notes)]
+        return [nothing_yet(context)]
+    table = tracking_table(context.language, context.released, context.view, context.notes())
+    note = [] if context.released.audience == "internal" else [mark_note(context.language)]
+    return [table, *note]
 
 
 def fill_plan(_place: object, search: object) -> Content:
     """All plans of the framework."""
-    return plan_content(context_of(search_text(search)))
+    return plan_content(context_of(search_text(search), of_plan=True))
 
 
 def plan_content(context: PageContext) -> Content:
     """Every plan as this person may see it."""
     if context.released is None:
-        return [nothing_yet(context.language)]
+        return [nothing_yet(context)]
     return _plans(context.language, context.released)
 
 
@@ -70,15 +72,13 @@ def _plans(language: Language, released: Released) -> Content:
     return [plan_section(language, released, name) for name in released.framework.plans]
 
 
-def nothing_yet(language: Language) -> Component:
-    """What stands on a page before the first release."""
-    _ = language.gettext
-    return html.Div(
-        [
-            empty(_("Nothing has been released yet.")),
-            html.P(_("Figures appear here after the first load of records.")),
-        ]
-    )
+def nothing_yet(context: PageContext) -> Component:
+    """What stands on a page before the first release, or for readers the first edition."""
+    _ = context.language.gettext
+    more = _("Figures appear here with the first edition, when a reporting period has closed.")
+    if context.may("read-internal"):
+        more = _("Figures appear here after the first load of records.")
+    return html.Div([empty(nothing_words(context)), html.P(more)])
 
 
 def register(app: Dash) -> None:

@@ -10,13 +10,19 @@ from dash import MATCH, Dash, Input, Output, State
 
 from dashboard import ids
 from dashboard.callbacks.drawings import drawings, install_drawings
-from dashboard.callbacks.filling import Content, fill_from_reading, part, search_text
+from dashboard.callbacks.filling import (
+    Content,
+    context_about,
+    fill_from_reading,
+    nothing_words,
+    part,
+)
 from dashboard.components.cascades import cascade_content
+from dashboard.components.guarding import mark_note
 from dashboard.components.panels import empty
 from dashboard.components.restatements import restatements
 from dashboard.components.story import HEIGHTS, breakdown, story
 from dashboard.components.tables import period_table
-from dashboard.page import context_of
 from dashboard.reading import Reading, read_cascade
 from dashboard.view import View
 
@@ -45,19 +51,20 @@ def fill_history(place: object, search: object) -> Content:
 
 def _history(reading: Reading, view: View) -> Content:
     table = period_table(reading, f"{reading.indicator.code}-periods")
-    return [table, *restatements(reading, view)]
+    note = [mark_note(reading.language)] if reading.is_guarded else []
+    return [table, *note, *restatements(reading, view)]
 
 
 def fill_cascade(place: object, search: object) -> Content:
     """The cascade that `place` names, for the view in `search`."""
-    context = context_of(search_text(search))
+    context = context_about(place, search)
     _ = context.language.gettext
     cascade = context.framework.cascade(part(place, "code") or "")
     if cascade is None:
         return [empty(_("There is no such cascade."))]
     reading = read_cascade(context.language, context.released, context.view, cascade)
     if reading is None:
-        return [empty(_("Nothing has been released yet."))]
+        return [empty(nothing_words(context))]
     return cascade_content(reading)
 
 
@@ -70,12 +77,13 @@ def drawn_once(handler: Callable[[object, object], Content]) -> Callable[..., ob
     """The handler, kept: asked again for the same release and view, it is not run again."""
 
     def answer(place: object, search: object) -> object:
-        context = context_of(search_text(search))
+        context = context_about(place, search)
         code, released = part(place, "code") or "", context.released
         if released is None or context.framework.indicator(code) is None:
             return handler(place, search)
         view = replace(context.view, notices=())
-        release = (released.audience, released.id)
+        published = released.publication.sha256 if released.publication else ""
+        release = (released.audience, released.id, published)
         key = (handler.__name__, code, _shape(place), release, context.language.code, view)
         return drawings().get(key, lambda: handler(place, search))
 

@@ -7,12 +7,16 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.access.addresses import is_there
+from dashboard.access.editions import WithdrawnError, known_publications
 from dashboard.access.faults import log_failure
 from dashboard.access.permissions import check
 from dashboard.callbacks.failing import failed, refused
+from dashboard.callbacks.filling import search_text
 from dashboard.components.marks import notice
+from dashboard.components.publications import is_later
 from dashboard.errors import NotAllowedError
-from dashboard.page import Page, PageContext, context_of, site
+from dashboard.formats import publication_name
+from dashboard.page import Page, PageContext, context_of, context_on, site
 from dashboard.sentences import notice_sentence
 
 # The first title is that of the document; later ones are a change of page, which the focus follows.
@@ -32,13 +36,22 @@ def show_page(pathname: object, search: object) -> tuple[Component, list[Compone
     """Bar, content and document title for an address, as far as the person may see it."""
     path = pathname if isinstance(pathname, str) else "/"
     found = site().pages.find(path)
-    own = found[0].own if found else ()
-    context = context_of(search if isinstance(search, str) else None, own)
+    try:
+        context = context_on(found, search_text(search))
+    except WithdrawnError as withdrawn:
+        return _gone(path, withdrawn)
     bar = site().header(context, path)
     if found is None or not is_there(found[0], context.framework, found[1]):
         return bar, [site().missing(context)], context.language.gettext("There is no such page.")
     page, parts = found
     return bar, [*_notices(context), _content(page, context, parts)], _title(page, context, parts)
+
+
+def _gone(path: str, withdrawn: WithdrawnError) -> tuple[Component, list[Component], str]:
+    """The sentence alone, under the bar of what is in force."""
+    context = context_of(None)
+    bar = site().header(context, path)
+    return bar, [refused(withdrawn)], context.language.gettext("This was withdrawn.")
 
 
 def _content(page: Page, context: PageContext, parts: dict[str, str]) -> Component:
@@ -60,9 +73,26 @@ def _title(page: Page, context: PageContext, parts: dict[str, str]) -> str:
 
 
 def _notices(context: PageContext) -> list[Component]:
-    """What in the address was ignored, above the page."""
+    """What in the address was ignored, and that a newer edition is there, above the page."""
     language = context.language
-    return [notice(notice_sentence(language, ignored)) for ignored in context.view.notices]
+    ignored = [notice(notice_sentence(language, one)) for one in context.view.notices]
+    return [*ignored, *_newer(context)]
+
+
+def _newer(context: PageContext) -> list[Component]:
+    """Whoever reads an older edition by its number is told of the newest one."""
+    read = context.released.publication if context.released else None
+    newer = [
+        one
+        for one in (known_publications() if read is not None and context.view.edition else [])
+        if one.kind == "edition" and one.withdrawn_on is None
+    ]
+    newest = max(newer, key=lambda one: (one.cut_off, one.number), default=None)
+    if read is None or newest is None or read.kind != "edition" or not is_later(newest, read):
+        return []
+    text = context.language.gettext("You are reading {older}. {newest} is newer.")
+    older, name = (publication_name(context.language, one) for one in (read, newest))
+    return [notice(text.format(older=older, newest=name))]
 
 
 def register(app: Dash) -> None:

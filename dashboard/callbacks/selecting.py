@@ -11,12 +11,12 @@ from dash import ALL, Dash, Input, Output, State, ctx, no_update
 from dashboard import ids
 from dashboard.callbacks.filling import part, search_text
 from dashboard.components.controls import WHOLE
-from dashboard.page import PageContext, context_of
-from dashboard.reading import period_shown
+from dashboard.page import PageContext, context_on, site
+from dashboard.reading import codes_offered, period_shown
 from dashboard.view import View
 
 
-def select(values: Sequence[Any], places: Sequence[Any], search: object) -> Any:
+def select(values: Sequence[Any], places: Sequence[Any], search: object, pathname: object) -> Any:
     """The query after the one control that a person changed.
 
     Controls that have just been drawn report themselves too; they change nothing.
@@ -25,13 +25,14 @@ def select(values: Sequence[Any], places: Sequence[Any], search: object) -> Any:
         return no_update
     for place, value in zip(places, values, strict=False):
         if place == ctx.triggered_id:
-            return chosen(part(place, "name"), value, search_text(search))
+            address = pathname if isinstance(pathname, str) else "/"
+            return chosen(part(place, "name"), value, search_text(search), address)
     return no_update
 
 
-def chosen(name: str | None, value: object, search: str | None) -> Any:
+def chosen(name: str | None, value: object, search: str | None, path: str = "/") -> Any:
     """The query with parameter `name` at `value`; what is already so is no update."""
-    context = context_of(search)
+    context = context_on(site().pages.find(path), search)
     text = value if isinstance(value, str) and value != WHOLE else ""
     view = _changed(context, name, text)
     if view == context.view:
@@ -41,7 +42,8 @@ def chosen(name: str | None, value: object, search: str | None) -> Any:
 
 
 def _changed(context: PageContext, name: str | None, text: str) -> View:
-    view, dimensions = context.view, context.framework.split_codes
+    view, released = context.view, context.released
+    dimensions = codes_offered(released) if released else {}
     match name:
         case "period" if text != period_shown(context.released, view):
             return replace(view, period=text or None)
@@ -61,5 +63,6 @@ def register(app: Dash) -> None:
         Input(place, "value"),
         State(place, "id"),
         State(ids.LOCATION, "search"),
+        State(ids.LOCATION, "pathname"),
         prevent_initial_call=True,
     )(select)

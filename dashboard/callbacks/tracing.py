@@ -24,7 +24,7 @@ def _passport(reading: Reading, context: PageContext) -> Content:
 
 def _sources(context: PageContext) -> Sources | None:
     """Loads and closings; not even asked for where the person may not see them."""
-    if not (context.may("read-internal") and context.may("see-loads")):
+    if not (context.internal and context.may("see-loads")):
         return None
     releases = context.services.releases
     closed = [(closing, releases.reported(closing.period)) for closing in releases.closings()]

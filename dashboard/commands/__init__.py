@@ -10,15 +10,20 @@ import sys
 import click
 
 from dashboard.commands.accounts import user
+from dashboard.commands.auditing import audit, outside
 from dashboard.commands.closing import close
+from dashboard.commands.erasing import erase
 from dashboard.commands.framework import check, schema
+from dashboard.commands.keeping import backup, restore
 from dashboard.commands.loading import load, loads, pseudonymise, revert
 from dashboard.commands.noting import note
+from dashboard.commands.publishing import editions, publish, withdraw
 from dashboard.commands.releasing import release, values
 from dashboard.commands.serving import serve
+from dashboard.commands.sharing import share
 from dashboard.commands.working import work
 from dashboard.data.store import DATABASE_FAULTS
-from dashboard.errors import DashboardError
+from dashboard.errors import DashboardError, place_of
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -35,11 +40,20 @@ for command in (
     pseudonymise,
     release,
     close,
+    publish,
+    editions,
+    withdraw,
+    audit,
+    outside,
     note,
     values,
     user,
+    share,
     serve,
     work,
+    backup,
+    restore,
+    erase,
 ):
     commands.add_command(command)
 
@@ -60,3 +74,6 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("stopped; nothing further was done", err=True)
         sys.exit(130)
+    except Exception as surprise:  # noqa: BLE001 - its text may hold what no log may
+        click.echo(f"something went wrong inside: {place_of(surprise)}", err=True)
+        sys.exit(1)

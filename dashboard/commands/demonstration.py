@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 
 from dashboard.data.demo import Wave, write_world
 from dashboard.data.loading import load_file
-from dashboard.data.release import close_as_of, cut_off_on, refresh_release
+from dashboard.data.publication import publish_as_of, publish_bulletin
+from dashboard.data.release import cut_off_on, refresh_release
 from dashboard.data.store import Store
 from dashboard.data.store.installation import PASSWORD
 from dashboard.errors import StoreError
@@ -16,6 +17,7 @@ from dashboard.protocols import Role
 from dashboard.settings import Settings
 
 ACTOR = "demonstration"
+ALONE = "the demonstration publishes itself"
 PEOPLE: dict[str, tuple[Role, bool]] = {
     "admin@example.org": ("admin", False),
     "manager@example.org": ("manager", True),
@@ -49,19 +51,27 @@ def _load_world(settings: Settings, store: Store) -> None:
         for wave in waves:
             for dataset, path in wave.files:
                 load_file(store, dataset, path, ACTOR)
-            _close_what_ended(store, wave)
+            _publish_what_ended(settings, store, wave)
+    _publish_bulletin(settings, store, waves[-1])
     refresh_release(store, cut_off_on(settings, store), ACTOR)
 
 
-def _close_what_ended(store: Store, wave: Wave) -> None:
-    """Close the period that the wave's files complete, on the day on which they arrived.
+def _publish_what_ended(settings: Settings, store: Store, wave: Wave) -> None:
+    """Close and publish the period that the wave's files complete, on the day they arrived.
 
-    A start that was broken off goes on where it stopped: what is closed stays closed.
+    A start that was broken off goes on where it stopped: what is published stays published.
     """
-    closed = {closing.period for closing in store.releases.closings()}
+    published = {edition.period for edition in store.editions.all()}
     for name, period in store.framework.periods.items():
-        if period.last == wave.as_of and name not in closed:
-            close_as_of(store, name, wave.as_of, wave.arrives, ACTOR)
+        if period.last == wave.as_of and name not in published:
+            publish_as_of(settings, store, name, wave.as_of, wave.arrives, ACTOR, ALONE)
+
+
+def _publish_bulletin(settings: Settings, store: Store, wave: Wave) -> None:
+    """What the working group has before it when it meets after the last files."""
+    if not any(edition.kind == "bulletin" for edition in store.editions.all()):
+        signed = {"prepared_by": ACTOR, "approved_by": ACTOR, "alone": ALONE}
+        publish_bulletin(settings, store, cut_off=wave.as_of, **signed)
 
 
 def _prepare_accounts(settings: Settings, store: Store) -> str:

@@ -24,7 +24,9 @@ from dashboard.settings import Settings
 def load(dataset: str, file: Path, sheet: str | None, dry_run: bool) -> None:
     """Load FILE into DATASET and release the new figures."""
     settings, store = open_from_environment()
-    outcome = load_file(store, dataset, file, acting_person(), sheet=sheet, rehearse=dry_run)
+    outcome = load_file(
+        store, dataset, file, acting_person(), sheet=sheet, rehearse=dry_run, settings=settings
+    )
     for line in _outcome_lines(outcome, dry_run):
         click.echo(line)
     if outcome.load is not None:

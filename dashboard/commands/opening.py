@@ -12,7 +12,8 @@ from dashboard.settings import Settings
 def open_from_environment() -> tuple[Settings, Store]:
     """Settings and store as the environment names them; every fault is a DashboardError."""
     settings = Settings.from_environment()
-    return settings, open_store(settings.database_url, read_framework(settings.indicators))
+    framework = read_framework(settings.indicators)
+    return settings, open_store(settings.database_url, framework, settings.timezone)
 
 
 def acting_person() -> str:

@@ -16,6 +16,7 @@ from dashboard.data.release import compute_release, cut_off_on, refresh_release
 from dashboard.data.store import Store
 from dashboard.errors import DashboardError, StoreError
 from dashboard.exports.values import value_rows
+from dashboard.framework import Framework
 from dashboard.released import Audience, Released
 from dashboard.settings import Settings
 
@@ -25,7 +26,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.command()
 @click.option("--as-of", type=DAY, help="The day up to which records count.")
 def release(as_of: datetime | None) -> None:
-    """Recompute the internal release and what the public may see of it.
+    """Recompute the internal release.
 
     The figures stand on the day given until the next `release` names another, or none.
     """
@@ -46,30 +47,51 @@ def values(
     code: str | None, as_of: datetime | None, audience: Audience, edition: int | None, form: str
 ) -> None:
     """Print released cells with their progress."""
-    if edition is not None:
-        raise StoreError(f"there is no edition {edition}; nothing has been published yet")
     settings, store = open_from_environment()
-    _refuse_unknown_indicator(store, code)
-    released = _released(settings, store, as_of.date() if as_of else None, audience)
+    is_public = edition is not None or audience == "public"
+    if is_public and as_of is not None:
+        raise StoreError("what was published stands as it is; leave out --as-of, or --edition")
+    if is_public:
+        released = _published(store, edition)
+    else:
+        released = _released(settings, store, as_of.date() if as_of else None)
+    _refuse_unknown_indicator(released.framework, code)
     rows = [row for row in value_rows(released) if code is None or row["indicator"] == code]
     click.echo(FORMATS[form](rows, released), nl=False)
 
 
-def _refuse_unknown_indicator(store: Store, code: str | None) -> None:
-    if code is not None and store.framework.indicator(code) is None:
-        known = ", ".join(indicator.code for indicator in store.framework.indicators)
+def _refuse_unknown_indicator(framework: Framework, code: str | None) -> None:
+    if code is not None and framework.indicator(code) is None:
+        known = ", ".join(indicator.code for indicator in framework.indicators)
         raise DashboardError(f'there is no indicator "{code}"; known are {known}')
 
 
-def _released(settings: Settings, store: Store, as_of: date | None, audience: Audience) -> Released:
+def _released(settings: Settings, store: Store, as_of: date | None) -> Released:
     cut_off = cut_off_on(settings, store, as_of)
     if as_of is not None:
-        return compute_release(store, cut_off, audience)
+        return compute_release(store, cut_off, "internal")
     refresh_release(store, cut_off, acting_person())
-    current = store.releases.current(audience)
+    current = store.releases.current()
     if current is None:
         raise StoreError("nothing has been released yet; run `dashboard release`")
     return current
+
+
+def _published(store: Store, number: int | None) -> Released:
+    """The edition of this number; without one the newest edition in force."""
+    found = store.editions.newest() if number is None else store.editions.read(number)
+    if found is not None:
+        return found
+    known = {edition.number: edition for edition in store.editions.all()}
+    if number is None:
+        raise StoreError("no edition is public; publish one with `dashboard publish PERIOD`")
+    if number in known:
+        raise StoreError(
+            f"edition {number} was withdrawn on {known[number].withdrawn_on}: "
+            f"{known[number].withdrawn_reason}"
+        )
+    listed = ", ".join(map(str, known)) or "none yet"
+    raise StoreError(f"there is no edition {number}; published are {listed}")
 
 
 def _json(rows: Sequence[dict[str, Any]], _released: Released) -> str:

@@ -16,7 +16,7 @@ from dashboard.commands.working import start_worker
 from dashboard.data.release import cut_off_on, refresh_release
 from dashboard.data.store import Store, open_store
 from dashboard.errors import SettingsError
-from dashboard.factory import create_app, services_of
+from dashboard.factory import create_app, refuse_demonstration_accounts, services_of
 from dashboard.framework.reading import read_framework
 from dashboard.settings import Settings
 
@@ -31,9 +31,10 @@ def serve(workers: int, demo: bool) -> None:
     settings = Settings.from_environment()
     framework = read_framework(settings.indicators)
     _refuse_taken_port(settings)
-    store = open_store(settings.database_url, framework)
+    store = open_store(settings.database_url, framework, settings.timezone)
     password = prepare_demonstration(settings, store) if demo else None
     refresh_release(store, cut_off_on(settings, store), acting_person())
+    refuse_demonstration_accounts(store)
     server = create_app(settings, services_of(settings, store)).server
     _announce(settings, password)
     _Server(server, store, settings, workers).run()

@@ -17,7 +17,7 @@ def bullet(reading: Reading) -> Component | None:
     """The bar of one indicator; None where a bar would say nothing, as for a median of days."""
     scale = _scale(reading)
     cell = reading.cell
-    if scale is None or cell is None or cell.state != "shown":
+    if scale is None or cell is None or cell.state != "shown" or cell.held_on is not None:
         return None
     value, expected = share_of_target(cell.value, scale), share_of_target(cell.expected, scale)
     if value is None:

@@ -9,11 +9,13 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import figures
+from dashboard.components.guarding import confidential_words, is_bulletin
 from dashboard.components.panels import chart, empty, folded
 from dashboard.components.tables import Row, table
 from dashboard.formats import day, number, share_of_base, state_words
 from dashboard.framework.cascades import Cascade
 from dashboard.reading import CascadeReading, StageCell
+from dashboard.sentences import release_name
 
 Content = list[Component]
 
@@ -31,20 +33,31 @@ def cascade_content(reading: CascadeReading) -> Content:
     twin = folded(_("The numbers"), cascade_table(reading))
     figure = figures.RESULT_CHARTS["cascade"](reading)
     height = figures.cascade.height(cascade)
-    return [title, definition, chart(cascade.code, cascade_finding(reading), figure, height, twin)]
+    source = release_name(language, reading.released)
+    drawn = chart(cascade.code, cascade_finding(reading), figure, height, twin, source)
+    return [title, definition, drawn, *_held(reading)]
+
+
+def _held(reading: CascadeReading) -> Content:
+    """Whether an older cascade stands in its place (domain R4)."""
+    days = {step.cell.held_on for step in reading.stages if step.cell.held_on is not None}
+    if not days:
+        return []
+    text = reading.language.gettext("As of {day}, held: a newer one is not published.")
+    return [html.P(text.format(day=day(reading.language, max(days))), className="caveat")]
 
 
 def _confidential(reading: CascadeReading) -> list[Component | str]:
     if reading.released.audience != "internal" or reading.cascade.disclosure != "sensitive":
         return []
-    note = reading.language.gettext("Confidential, IOM internal")
+    note = confidential_words(reading.language, reading.released.framework)
     return [" ", html.Span(note, className="confidential")]
 
 
 def _hidden_words(reading: CascadeReading) -> str:
     _ = reading.language.gettext
-    if reading.released.audience == "public":
-        return _("Not published. Figures about people appear in published editions only.")
+    if is_bulletin(reading.released):
+        return _("Not part of a bulletin. Figures about people appear in editions only.")
     return _("Not published: small numbers.")
 
 
@@ -57,7 +70,7 @@ def cascade_finding(reading: CascadeReading) -> str:
         "first": language.label(first.stage.label),
         "last": language.label(last.stage.label),
         "unit": language.label(reading.cascade.unit),
-        "day": day(language, reading.released.cut_off),
+        "day": day(language, first.cell.held_on or reading.released.cut_off),
     }
     if first.cell.value is None or last.cell.value is None:
         return _("From “{first}” to “{last}”, as known on {day}.").format(**words)

@@ -6,11 +6,11 @@ from dash.development.base_component import Component
 
 from dashboard import formats
 from dashboard.components.controls import choice, row
+from dashboard.components.guarding import is_bulletin
 from dashboard.components.story import chosen_split
-from dashboard.framework import Framework
 from dashboard.framework.results import Indicator
 from dashboard.language import Language
-from dashboard.reading import period_shown
+from dashboard.reading import disaggregations_of, period_shown
 from dashboard.released import Released
 from dashboard.sentences import dimension_name
 from dashboard.view import View
@@ -31,29 +31,35 @@ def period_choice(language: Language, released: Released | None, view: View) -> 
 
 
 def indicator_choices(
-    language: Language, framework: Framework, indicator: Indicator, view: View
+    language: Language, released: Released | None, indicator: Indicator, view: View
 ) -> list[Component]:
-    """The split, where there is more than one, and a filter for each dimension declared alone."""
+    """The split, where there is more than one, and a filter for each dimension declared alone.
+
+    Both come from code lists and declared groups, never from what the cells hold (domain R7).
+    """
+    if released is None or (is_bulletin(released) and indicator.disclosure != "open"):
+        return []
     found: list[Component] = []
+    offered = disaggregations_of(released, indicator)
     splits = {
-        item.name: ", ".join(dimension_name(language, framework, name) for name in item.by)
-        for item in indicator.disaggregations
+        item.name: ", ".join(dimension_name(language, released.framework, name) for name in item.by)
+        for item in offered
     }
     if len(splits) > 1:
-        chosen = chosen_split(indicator, view)
+        chosen = chosen_split(released, indicator, view)
         label = language.gettext("Split by")
         found.append(choice("by", label, splits, chosen.name if chosen else None))
-    single = [item.by[0] for item in indicator.disaggregations if len(item.by) == 1]
-    return found + [_filter(language, framework, indicator, name, view) for name in single]
+    single = [item.by[0] for item in offered if len(item.by) == 1]
+    return found + [_filter(language, released, indicator, name, view) for name in single]
 
 
 def _filter(
-    language: Language, framework: Framework, indicator: Indicator, name: str, view: View
+    language: Language, released: Released, indicator: Indicator, name: str, view: View
 ) -> Component:
-    codes = framework.dimension_codes(indicator, name)
+    codes = released.codes(indicator, name)
     options = {code: language.label(entry.label) for code, entry in codes.items()}
     chosen = dict(view.filters).get(name)
-    title = dimension_name(language, framework, name)
+    title = dimension_name(language, released.framework, name)
     return choice(name, title, options, chosen, language.gettext("All"))
 
 

@@ -54,7 +54,7 @@ def _named_cells(reading: Reading, view: View) -> list[tuple[str, Cell]]:
         for cell in (reading.at(name), reading.at(to_date(name)))
         if cell is not None
     ]
-    by = chosen_split(reading.indicator, view)
+    by = chosen_split(reading.released, reading.indicator, view)
     for cell in reading.breakdown(by) if by else []:
         name = f"{split_words(reading, cell.split)}, {window_name(reading, cell.window)}"
         found.append((name, cell))

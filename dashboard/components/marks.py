@@ -9,6 +9,7 @@ from dashboard.components.attributes import marked, spoken
 from dashboard.formats import cell_value, split_value, status_words
 from dashboard.framework.results import Indicator
 from dashboard.language import Language
+from dashboard.reading import says_something
 from dashboard.released import Cell, Status
 
 Content = list[Component | str]
@@ -70,7 +71,7 @@ def headline(
     """
     if cell is None or cell.state != "shown":
         words = cell_value(language, indicator, cell)
-        mark = [status_mark("not_published")] if cell and cell.state == "suppressed" else []
+        mark = [status_mark("not_published")] if cell and not says_something(cell) else []
         content, style = _traced(language, indicator, [*mark, words], href), "value value-words"
     else:
         short, rest = split_value(language, indicator, cell)

@@ -13,6 +13,7 @@ from dashboard.components.tree import results_tree
 from dashboard.formats import day, number
 from dashboard.language import Language
 from dashboard.protocols import Note
+from dashboard.reading import period_shown
 from dashboard.released import Released
 from dashboard.view import View
 
@@ -33,8 +34,25 @@ def overview(
     ]
     if released.audience == "internal":
         parts += [attention(language, released, view, notes), next_report(language, released)]
-    results = html.Section([html.H2(_("Results")), results_tree(language, released, view)])
+    results = html.Section(
+        [
+            html.H2(_("Results")),
+            html.P(_how_to_read(language, released, view), className="caveat"),
+            results_tree(language, released, view),
+        ]
+    )
     return [part for part in [*parts, results] if part is not None]
+
+
+def _how_to_read(language: Language, released: Released, view: View) -> str:
+    """What bar and mark stand for: achievement and promise."""
+    shown = period_shown(released, view)
+    last = released.framework.periods[shown].last if shown else released.cut_off
+    text = language.gettext(
+        "Each bar is what was achieved of what was promised for the whole project; the mark on it "
+        "is what was to be achieved by {day}."
+    )
+    return text.format(day=day(language, min(last, released.cut_off)))
 
 
 def project_frame(language: Language, released: Released, with_money: bool) -> Component:
@@ -50,7 +68,7 @@ def project_frame(language: Language, released: Released, with_money: bool) -> C
             first=day(language, frame.start), last=day(language, frame.end)
         ),
     ]
-    if with_money:
+    if with_money and frame.budget is not None:
         facts.append(f"{number(language, float(frame.budget.amount))} {frame.budget.currency}")
     return html.Div(
         [

@@ -43,8 +43,13 @@ def empty(sentence: str) -> Component:
     return html.P(sentence, className="panel-empty")
 
 
-def chart(code: str, title: str, figure: Figure, height: int, twin: Component) -> Component:
-    """A chart with its finding as title and the same numbers as a table for those who read them."""
+def chart(
+    code: str, title: str, figure: Figure, height: int, twin: Component, source: str
+) -> Component:
+    """A chart with its finding as title and the same numbers as a table for those who read them.
+
+    `source` says which edition or draft it is drawn from.
+    """
     graph = dcc.Graph(
         figure=figure,
         config=config(),
@@ -53,7 +58,12 @@ def chart(code: str, title: str, figure: Figure, height: int, twin: Component) -
         responsive=True,
     )
     return html.Figure(
-        [html.Figcaption(title, className="finding"), graph, twin],
+        [
+            html.Figcaption(title, className="finding"),
+            graph,
+            html.P(source, className="chart-source"),
+            twin,
+        ],
         className="chart",
         **marked(f"figure-{code}", label=f"{code}: {title}"),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import ids
@@ -24,7 +24,7 @@ from dashboard.components.evidence import (
 )
 from dashboard.components.measures import measure_in_words
 from dashboard.components.panels import skeleton
-from dashboard.formats import day, moment
+from dashboard.formats import day, moment, publication_name
 from dashboard.language import Language
 from dashboard.reading import Reading
 from dashboard.sentences import view_sentence
@@ -90,8 +90,20 @@ def _declared(reading: Reading) -> list[Entry]:
 
 
 def _released(reading: Reading, zone: tzinfo) -> list[Entry]:
-    made = moment(reading.language, reading.released.created_at, zone)
-    return [(reading.language.gettext("Released"), made.partition(",")[0])]
+    """For the public: which publication, the day it was approved, and the hash of its contents."""
+    language, publication = reading.language, reading.released.publication
+    _ = language.gettext
+    if publication is None:
+        made = moment(language, reading.released.created_at, zone)
+        return [(_("Released"), made.partition(",")[0])]
+    number = publication.number
+    name = dcc.Link(publication_name(language, publication), href=f"/editions/{number}")
+    digest = html.Code(publication.sha256[:HASH_DIGITS], title=publication.sha256)
+    return [
+        (_("Published as"), name),
+        (_("Approved and published"), day(language, publication.published_on)),
+        (_("SHA-256 of its contents"), digest),
+    ]
 
 
 def _made(reading: Reading, zone: tzinfo) -> list[Entry]:

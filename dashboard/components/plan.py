@@ -18,6 +18,7 @@ from dashboard.formats import day, days_late, number, percent
 from dashboard.framework.results import Milestone, Plan
 from dashboard.language import Language
 from dashboard.released import MilestoneState, Released
+from dashboard.sentences import release_name
 
 States = Mapping[str, MilestoneState]
 NEXT = 4
@@ -81,7 +82,15 @@ def _timeline(
     figure = figures.timeline.draw(language, plan.items, states, released.cut_off, start)
     height = figures.timeline.height(plan.items)
     title = _("Planned (hollow), actual (filled) and forecast (dotted) days of each milestone")
-    return chart(name, title, figure, height, _table(language, released, name, plan, states))
+    twin = _table(language, released, name, plan, states)
+    return chart(name, title, figure, height, twin, _source(language, released))
+
+
+def _source(language: Language, released: Released) -> str:
+    """Which publication or draft, and the day it stands at."""
+    text = language.gettext("{release}, cut-off {day}")
+    name = release_name(language, released)
+    return text.format(release=name, day=day(language, released.cut_off))
 
 
 def _table(

@@ -14,7 +14,7 @@ from dashboard.formats import cell_value, day, is_fraction_only, is_share, signe
 from dashboard.periods import Basis, to_date
 from dashboard.reading import Reading
 from dashboard.released import Base, Cell, Restatement, Split, State
-from dashboard.sentences import code_name, window_name
+from dashboard.sentences import part_name, window_name
 from dashboard.view import View
 
 
@@ -48,7 +48,7 @@ def restatements(reading: Reading, view: View) -> list[Component]:
 
 def _in_view(reading: Reading, view: View) -> list[Restatement]:
     """Of the value shown first, then of the parts of the split shown."""
-    by = chosen_split(reading.indicator, view)
+    by = chosen_split(reading.released, reading.indicator, view)
     names = tuple(by.by) if by else ()
     own = [
         item
@@ -109,4 +109,4 @@ def split_words(reading: Reading, split: Split) -> str:
     """The codes of a split in words; everything together for the whole."""
     if not split:
         return reading.language.gettext("everything together")
-    return ", ".join(code_name(reading.language, reading.framework, *part) for part in split)
+    return ", ".join(part_name(reading, *part) for part in split)

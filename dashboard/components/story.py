@@ -8,10 +8,18 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import figures
+from dashboard.components.attributes import marked
 from dashboard.components.bullets import promise
 from dashboard.components.checks import check_badge
 from dashboard.components.completeness import complete_line
 from dashboard.components.further import further_line, participation_rows, participation_table
+from dashboard.components.guarding import (
+    confidential_words,
+    frozen_notes,
+    guarded_note,
+    hidden_split_words,
+    hidden_words,
+)
 from dashboard.components.marks import headline, notice, status_chip
 from dashboard.components.panels import chart, empty, folded, passport_link
 from dashboard.components.revised import revised_line
@@ -19,8 +27,16 @@ from dashboard.components.tables import LINE, breakdown_table, period_table
 from dashboard.components.tree import passport_address, title_link
 from dashboard.formats import cell_value, day
 from dashboard.framework.results import Disaggregation, Indicator
-from dashboard.reading import Reading
-from dashboard.sentences import code_name, dimension_name, finding, unanswered_sentence, with_unit
+from dashboard.reading import Reading, disaggregations_of, says_something
+from dashboard.released import Released
+from dashboard.sentences import (
+    dimension_name,
+    finding,
+    part_name,
+    source_sentence,
+    unanswered_sentence,
+    with_unit,
+)
 from dashboard.view import View
 
 HEIGHTS: Mapping[str, int] = {"large": 420, "wide": 340, "small": 270}
@@ -41,15 +57,34 @@ def story(reading: Reading, view: View, size: str) -> Content:
     own = size == "large"
     beside = [*further_line(reading), *revised_line(reading)]
     return [
-        *([] if own else [html.H2(title_link(reading, view))]),
+        *([] if own else [html.H2([title_link(reading, view), *_confidential(reading)])]),
         _standing(reading, None if own else passport_address(reading.indicator.code, view)),
         *([] if size == "small" else beside),
         _chart(reading, size),
         *(beside if size == "small" else []),
         *complete_line(reading.language, reading.released, reading.indicator),
         *_unanswered(reading),
+        *(guarded_note(reading) if own else []),
+        *_public_notes(reading),
         *(participation_table(reading) if own else []),
     ]
+
+
+def _confidential(reading: Reading) -> Content:
+    """The mark of a sensitive figure in the draft, beside its title."""
+    if reading.released.audience == "public" or reading.indicator.disclosure != "sensitive":
+        return []
+    words = confidential_words(reading.language, reading.framework)
+    return [html.Span(words, className="confidential")]
+
+
+def _public_notes(reading: Reading) -> Content:
+    """What was said to the public of the period shown, as frozen with the edition (R13)."""
+    texts = frozen_notes(reading)
+    if not texts:
+        return []
+    place = marked(f"public-notes-{reading.indicator.code}")
+    return [html.Div([html.P(text) for text in texts], className="public-notes", **place)]
 
 
 def _standing(reading: Reading, passport: str | None) -> Component:
@@ -84,58 +119,52 @@ def _unanswered(reading: Reading) -> Content:
 
 def _chart(reading: Reading, size: str) -> Component:
     _ = reading.language.gettext
-    if is_hidden(reading):
+    if reading.is_never_shown:
         return empty(hidden_words(reading))
     twin = folded(_("The numbers"), period_table(reading))
-    figure = figures.draw(reading)
-    return chart(reading.indicator.code, finding(reading), figure, HEIGHTS[size], twin)
-
-
-def hidden_words(reading: Reading) -> str:
-    """Why nothing of an indicator is drawn; its definition and targets stand beside."""
-    _ = reading.language.gettext
-    if reading.is_withheld:
-        return _("Not published. Figures about people appear in published editions only.")
-    return _("Not published: small numbers.")
-
-
-def is_hidden(reading: Reading) -> bool:
-    """True where nothing of the indicator has been published at any time."""
-    cells = [reading.at(f"to {name}") for name in reading.framework.periods]
-    known = [cell for cell in cells if cell is not None]
-    return bool(known) and all(cell.state == "suppressed" for cell in known)
+    figure, source = figures.draw(reading), source_sentence(reading)
+    return chart(reading.indicator.code, finding(reading), figure, HEIGHTS[size], twin, source)
 
 
 def breakdown(reading: Reading, view: View) -> Content:
     """One disaggregation as aligned bars over its table."""
     _ = reading.language.gettext
-    by = chosen_split(reading.indicator, view)
+    by = chosen_split(reading.released, reading.indicator, view)
     if by is None:
-        return [empty(_("This indicator is not split."))]
-    if reading.is_withheld:
-        return [empty(hidden_words(reading))]
+        return [empty(_no_split_words(reading))]
     cells = reading.breakdown(by)
     if not cells:
         return [empty(_("Nothing has been released for this split."))]
+    if not any(says_something(cell) for cell in cells):
+        return [empty(hidden_split_words(reading))]
     figure = figures.bars.draw(reading, by)
     code = f"{reading.indicator.code}-by"
-    drawn = chart(code, _split_title(reading, by), figure, figures.bars.height(cells), html.Div())
+    title, height = _split_title(reading, by), figures.bars.height(cells)
+    drawn = chart(code, title, figure, height, html.Div(), source_sentence(reading))
     notices = [*_split_notices(reading, view, by), *check_badge(reading, by)]
     return [*notices, drawn, breakdown_table(reading, by)]
 
 
+def _no_split_words(reading: Reading) -> str:
+    _ = reading.language.gettext
+    if reading.indicator.disaggregations:
+        return hidden_split_words(reading)
+    return _("This indicator is not split.")
+
+
 def story_height(indicator: Indicator, begun: int) -> int:
-    """Pixels of the story on the indicator's own page after so many periods."""
-    rows = participation_rows(indicator, begun)
+    """Pixels of the story on the indicator's own page after so many periods; 0 for no table."""
+    rows = participation_rows(indicator, begun) if begun else 0
     return HEIGHTS["large"] + ROOM + (LINE * (rows + 2) if rows else 0)
 
 
-def chosen_split(indicator: Indicator, view: View) -> Disaggregation | None:
-    """The disaggregation the view asks for, in any order of dimensions; else the first."""
-    for item in indicator.disaggregations:
+def chosen_split(released: Released, indicator: Indicator, view: View) -> Disaggregation | None:
+    """The split on offer that the view asks for, in any order of dimensions; else the first."""
+    offered = disaggregations_of(released, indicator)
+    for item in offered:
         if set(item.by) == set(view.by):
             return item
-    return indicator.disaggregations[0] if indicator.disaggregations else None
+    return offered[0] if offered else None
 
 
 def split_name(reading: Reading, by: Disaggregation) -> str:
@@ -160,7 +189,7 @@ def _highest(reading: Reading, by: Disaggregation) -> str:
     if len(shown) < 2 or not ranked or reading.indicator.measure.type == "milestones":
         return ""
     top = max(shown, key=lambda cell: cell.value or 0.0)
-    names = [code_name(reading.language, reading.framework, *part) for part in top.split]
+    names = [part_name(reading, *part) for part in top.split]
     return reading.language.gettext("highest in {name}, {value}").format(
         name=", ".join(names), value=cell_value(reading.language, reading.indicator, top)
     )

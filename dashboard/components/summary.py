@@ -15,13 +15,14 @@ from dashboard.released import MoneyFlag, Released, Share, Summary
 def summary_bars(language: Language, released: Released, with_money: bool) -> Component:
     """The bars, and for those who may see money the outlook on it under them."""
     _ = language.gettext
-    summary, currency = released.summary, released.framework.project.budget.currency
+    summary, budget = released.summary, released.framework.project.budget
     bars = [
         _bar(language, "time", _("Time elapsed"), summary.time, _("{part} of {whole} days")),
         _bar(language, "delivery", _("Delivered"), summary.delivery, _("mean of headline outputs")),
     ]
-    if not with_money:
+    if not with_money or budget is None:
         return html.Div(bars, className="summary")
+    currency = budget.currency
     words = _("{part} of {whole} {currency}").replace("{currency}", currency)
     bars.insert(1, _bar(language, "money", _("Spent"), summary.money, words))
     outlook = money_outlook(language, summary, currency)

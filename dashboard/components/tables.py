@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import marked, spoken
+from dashboard.components.guarding import hidden_value
 from dashboard.formats import (
     cell_value,
     is_fraction_only,
@@ -21,9 +22,9 @@ from dashboard.formats import (
 from dashboard.framework.results import Disaggregation
 from dashboard.periods import to_date
 from dashboard.progress import share_of_target, split_targets
-from dashboard.reading import Reading
+from dashboard.reading import Reading, says_something
 from dashboard.released import Cell
-from dashboard.sentences import code_name, dimension_name
+from dashboard.sentences import dimension_name, part_name
 
 Row = Sequence[Component | str]
 LINE = 36
@@ -110,11 +111,12 @@ def _target(reading: Reading, cell: Cell | None) -> Component | str:
 
 def actual(reading: Reading, cell: Cell | None) -> Component | str:
     """The value of a cell, with what it is a share of on a line of its own."""
-    if cell is not None and cell.state == "suppressed":
-        return status_words(reading.language, "not_published")
+    if cell is not None and not says_something(cell):
+        return hidden_value(reading)
     if cell is not None and cell.state == "missing" and _nothing_due(reading, cell):
         return status_words(reading.language, "not_due")
-    short, rest = split_value(reading.language, reading.indicator, cell)
+    told = reading.told(cell) if cell is not None else None
+    short, rest = split_value(reading.language, reading.indicator, told)
     return html.Span([short, html.Small(rest, className="base")]) if rest else short
 
 
@@ -124,10 +126,15 @@ def _nothing_due(reading: Reading, cell: Cell) -> bool:
 
 def percent_of_target(reading: Reading, cell: Cell | None) -> str:
     """Actual as a share of its target; empty where either is not there to be seen."""
-    if cell is None or cell.state != "shown" or is_fraction_only(reading.indicator, cell):
+    if cell is None or not is_judged(cell) or is_fraction_only(reading.indicator, cell):
         return ""
     share = share_of_target(cell.value, cell.target, reading.indicator.direction)
     return "" if share is None else percent(reading.language, share)
+
+
+def is_judged(cell: Cell) -> bool:
+    """True for a value that stands for its own day: an older one has no share of a target (R8)."""
+    return cell.state == "shown" and cell.held_on is None
 
 
 def breakdown_table(reading: Reading, by: Disaggregation) -> Component:
@@ -145,10 +152,12 @@ def breakdown_table(reading: Reading, by: Disaggregation) -> Component:
 
 
 def _breakdown_row(reading: Reading, cell: Cell, with_targets: bool, with_shares: bool) -> Row:
-    labels = [code_name(reading.language, reading.framework, *part) for part in cell.split]
+    labels = [part_name(reading, *part) for part in cell.split]
     row: list[Component | str] = [
         *labels,
-        cell_value(reading.language, reading.indicator, cell),
+        cell_value(reading.language, reading.indicator, cell)
+        if says_something(cell) or not reading.is_guarded
+        else hidden_value(reading),
     ]
     if with_targets:
         promised = split_targets(reading.indicator, cell.split).periods.get(reading.period)

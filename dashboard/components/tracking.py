@@ -9,9 +9,10 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import marked, spoken
 from dashboard.components.checks import check_badge
+from dashboard.components.guarding import frozen_notes
 from dashboard.components.marks import headline, status_chip
 from dashboard.components.notes import due_words, is_missing, signature, variance_note
-from dashboard.components.tables import triple
+from dashboard.components.tables import is_judged, triple
 from dashboard.components.tree import passport_address, title_link
 from dashboard.formats import day, is_fraction_only, percent, span, target
 from dashboard.framework.results import Result
@@ -154,7 +155,7 @@ def _to_date(reading: Reading, view: View) -> Cells:
 def _share(reading: Reading, of: float | None) -> float | None:
     """The headline as a share of a target; None where it stands on too few to be a share."""
     cell = reading.cell
-    if cell is None or cell.state != "shown" or is_fraction_only(reading.indicator, cell):
+    if cell is None or not is_judged(cell) or is_fraction_only(reading.indicator, cell):
         return None
     return share_of_target(cell.value, of, reading.indicator.direction)
 
@@ -186,7 +187,7 @@ def comment(reading: Reading, notes: Sequence[Note] = ()) -> list[Component | st
     """The standing in words; for the team also the newest note, or that one is due."""
     said: list[Component | str] = [explanation(reading)]
     if reading.released.audience != "internal":
-        return said
+        return [*said, *(html.P(text, className="variance-note") for text in frozen_notes(reading))]
     note = variance_note(reading, notes)
     if note is not None:
         who = html.Small(signature(reading.language, note), className="owner")

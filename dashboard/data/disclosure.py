@@ -1,23 +1,36 @@
 """The one gate between what was computed and what is stored for an audience (domain D.2).
 
-The internal audience sees every value. The public one sees values of indicators of class `open`;
-every other value leaves the gate as suppressed, with nothing that could be derived from it.
+The internal audience sees every value. The public one sees values of indicators of class `open`,
+in the edition of a closed period also what the rules allow of figures about persons. Every other
+value leaves the gate as suppressed, with nothing that could be derived from it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from dashboard.data.confidentiality import (
+    Band,
+    Behind,
+    Entry,
+    Explanation,
+    Held,
+    Key,
+    Protected,
+    protect_edition,
+)
 from dashboard.data.measures import Value
 from dashboard.framework import Framework
+from dashboard.framework.cascades import Cascade
 from dashboard.framework.measures import Milestones
 from dashboard.framework.results import Indicator
-from dashboard.periods import Window
+from dashboard.periods import Window, to_date
 from dashboard.released import (
     Audience,
     Completeness,
     MilestoneState,
+    Released,
     Restatement,
     Share,
     Split,
@@ -26,8 +39,10 @@ from dashboard.released import (
 
 Values = Mapping[tuple[Window, Split], Value]
 SUPPRESSED = Value("suppressed")
-WITHHELD = Share("suppressed")
+WITHHELD, UNTOLD = Share("suppressed"), Share("missing")
 FORETOLD = ("forecast", "forecast_low", "forecast_high")
+FORETOLD_FLAGS = ("much_unspent",)
+NOTHING_ABOUT_PERSONS = Protected({}, {}, {}, (), ())
 
 
 @dataclass(frozen=True)
@@ -45,25 +60,107 @@ class Computed:
     reported_under: tuple[Framework, ...] = ()
 
 
-def protect(framework: Framework, computed: Computed, audience: Audience) -> Computed:
-    """What the audience may see of it."""
+@dataclass(frozen=True)
+class Evidence:
+    """What it takes to decide on figures about persons in the edition of a closed period.
+
+    `members` are who is behind them, `ledger` what was ever published, in order of publication;
+    `earlier` are all publications so far, withdrawn ones included, in their order.
+    """
+
+    period: str
+    is_final: bool
+    members: Mapping[Key, Behind]
+    ledger: Sequence[Entry]
+    earlier: Sequence[Released] = ()
+
+
+@dataclass(frozen=True)
+class Cleared(Computed):
+    """What an audience may see.
+
+    A cell in `held` has an older figure, one in `bands` may show a band. `entries` go into the
+    ledger with the edition; `explanations` are for whoever prepares it, never public.
+    """
+
+    held: Mapping[Key, Held] = field(default_factory=dict)
+    bands: Mapping[Key, Band] = field(default_factory=dict)
+    entries: tuple[Entry, ...] = ()
+    explanations: tuple[Explanation, ...] = ()
+
+
+def protect(
+    framework: Framework,
+    computed: Computed,
+    audience: Audience,
+    evidence: Evidence | None = None,
+) -> Cleared:
+    """What the audience may see of it; without evidence the public sees class `open` alone."""
     if audience == "internal":
-        return computed
-    published = {item.code for item in framework.indicators if _is_published(item)}
-    return Computed(
-        values={
-            code: _stated(values) if code in published else dict.fromkeys(values, SUPPRESSED)
-            for code, values in computed.values.items()
-        },
-        summary=_protect_summary(framework, computed.summary),
+        return _all_of(computed)
+    persons = _decide(framework, computed, evidence) if evidence else NOTHING_ABOUT_PERSONS
+    values = dict(_cleared_values(framework, computed, persons))
+    return Cleared(
+        values=values,
+        summary=_protect_summary(framework, computed, values, persons, evidence),
         milestones=_protect_milestones(framework, computed.milestones),
         completeness=_protect_completeness(framework, computed.completeness),
         restatements=_protect_restatements(framework, computed),
+        held=persons.held,
+        bands=persons.bands,
+        entries=persons.entries,
+        explanations=persons.explanations,
     )
 
 
-def _is_published(indicator: Indicator) -> bool:
-    return indicator.disclosure == "open"
+def _all_of(computed: Computed) -> Cleared:
+    names = Computed.__dataclass_fields__
+    return Cleared(**{name: getattr(computed, name) for name in names})
+
+
+def _decide(framework: Framework, computed: Computed, evidence: Evidence) -> Protected:
+    return protect_edition(
+        framework,
+        computed.values,
+        evidence.members,
+        evidence.ledger,
+        evidence.period,
+        is_final=evidence.is_final,
+        earlier=evidence.earlier,
+    )
+
+
+def _cleared_values(
+    framework: Framework, computed: Computed, persons: Protected
+) -> Iterator[tuple[str, Values]]:
+    """Code -> values; what nobody decided to publish is suppressed."""
+    published = {item.code for item in framework.indicators if framework.is_open(item)}
+    published |= {item.code for item in framework.cascades if _is_open_cascade(framework, item)}
+    decided = _classes_about_persons(framework)
+    for code, values in computed.values.items():
+        if code in published:
+            yield code, _stated(values)
+        elif code in decided and code in persons.values:
+            yield code, persons.values[code]
+        else:
+            yield code, dict.fromkeys(values, SUPPRESSED)
+
+
+def _classes_about_persons(framework: Framework) -> set[str]:
+    found = {item.code for item in framework.indicators if item.disclosure != "open"}
+    return found | {item.code for item in framework.cascades if item.disclosure != "open"}
+
+
+def _is_open_cascade(framework: Framework, cascade: Cascade) -> bool:
+    waiting = [cascade.dataset, *(cascade.dataset_of(stage) for stage in cascade.stages)]
+    found: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += [link.dataset for link in framework.datasets[name].links.values()]
+    datasets = [framework.datasets[name] for name in found]
+    return cascade.disclosure == "open" and not any(item.sensitive for item in datasets)
 
 
 def _stated(values: Values) -> Values:
@@ -74,13 +171,38 @@ def _stated(values: Values) -> Values:
     }
 
 
-def _protect_summary(framework: Framework, summary: Summary) -> Summary:
-    """Delivery is derived from headline values: one that is withheld withholds it."""
+def _protect_summary(
+    framework: Framework,
+    computed: Computed,
+    cleared: Mapping[str, Values],
+    persons: Protected,
+    evidence: Evidence | None,
+) -> Summary:
+    """Nothing foretold; and delivery is derived from headlines: one withheld withholds it."""
+    summary = replace(
+        computed.summary,
+        forecast_money=UNTOLD,
+        unspent=UNTOLD,
+        flags=tuple(flag for flag in computed.summary.flags if flag not in FORETOLD_FLAGS),
+    )
+    window = to_date(evidence.period) if evidence else ""
     headlines = [item for item in framework.indicators if _counts_in_delivery(framework, item)]
-    if all(_is_published(item) for item in headlines):
+    if all(
+        framework.is_open(item) or _is_fresh(item.code, window, cleared, persons)
+        for item in headlines
+    ):
         return summary
     flags = tuple(flag for flag in summary.flags if flag != "delivery_below_burn")
     return replace(summary, delivery=WITHHELD, delivery_gap=None, flags=flags)
+
+
+def _is_fresh(code: str, window: str, cleared: Mapping[str, Values], persons: Protected) -> bool:
+    """True where the headline itself is told, and not an older one in its place."""
+    shown = any(
+        found.name == window and not split and value.state == "shown"
+        for (found, split), value in cleared[code].items()
+    )
+    return shown and (code, window, ()) not in persons.held
 
 
 def _counts_in_delivery(framework: Framework, indicator: Indicator) -> bool:
@@ -96,7 +218,7 @@ def _protect_milestones(
     plans = {
         item.measure.plan
         for item in framework.indicators
-        if isinstance(item.measure, Milestones) and _is_published(item)
+        if isinstance(item.measure, Milestones) and framework.is_open(item)
     }
     return tuple(replace(state, delay_days=None) for state in milestones if state.plan in plans)
 
@@ -107,7 +229,8 @@ def _protect_completeness(
     """Of datasets that feed published indicators only, without the names of partners (R16)."""
     fed: dict[str, list[bool]] = {}
     for item in framework.indicators:
-        fed.setdefault(item.measure.dataset, []).append(_is_published(item))
+        for dataset in framework.datasets_behind(item):
+            fed.setdefault(dataset, []).append(framework.is_open(item))
     return tuple(
         replace(item, missing=())
         for item in found
@@ -118,6 +241,7 @@ def _protect_completeness(
 def _protect_restatements(framework: Framework, computed: Computed) -> tuple[Restatement, ...]:
     """Those of indicators that are published now and were so when they were reported."""
     frameworks = (framework, *computed.reported_under)
-    declared = [item for known in frameworks for item in known.indicators]
-    withheld = {item.code for item in declared if not _is_published(item)}
+    withheld = {
+        item.code for known in frameworks for item in known.indicators if not known.is_open(item)
+    }
     return tuple(item for item in computed.restatements if item.indicator not in withheld)

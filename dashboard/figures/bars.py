@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.figures.template import (
+    BAND,
     CATEGORIES,
     INK,
     LINE,
@@ -24,7 +25,7 @@ from dashboard.framework.results import Disaggregation
 from dashboard.progress import split_targets
 from dashboard.reading import Reading
 from dashboard.released import Cell
-from dashboard.sentences import code_name
+from dashboard.sentences import part_name
 
 STUB = 2
 ROW = 34
@@ -61,30 +62,33 @@ def _grouped(cells: Sequence[Cell]) -> dict[str, list[Cell]]:
 
 def _bars(reading: Reading, cells: Sequence[Cell], group: str, colour: str) -> Trace:
     dimension = cells[0].split[0][0] if cells else ""
-    name = code_name(reading.language, reading.framework, dimension, group) if group else ""
+    name = part_name(reading, dimension, group) if group else ""
     return {
         "type": "bar",
         "orientation": "h",
         "name": name,
         "y": [_label(reading, cell) for cell in cells],
         "x": [cell.value if cell.state == "shown" else None for cell in cells],
-        "marker": {"color": colour, "line": {"color": colour, "width": STUB}},
+        "marker": {
+            "color": [colour if cell.held_on is None else BAND for cell in cells],
+            "line": {"color": colour, "width": STUB},
+        },
         "hoverinfo": "skip",
     }
 
 
 def _label(reading: Reading, cell: Cell) -> str:
-    names = [code_name(reading.language, reading.framework, *part) for part in cell.split]
+    names = [part_name(reading, *part) for part in cell.split]
     return names[-1]
 
 
 def _words(reading: Reading, cell: Cell) -> str:
     match cell.state:
-        case "suppressed":
+        case "suppressed" if cell.band is None:
             return f"{SUPPRESSED} {suppressed_words(reading.language, reading.indicator)}"
         case "missing" | "not_defined":
             return state_words(reading.language, cell.state)
-        case "shown":
+        case _:
             return cell_value(reading.language, reading.indicator, cell)
 
 

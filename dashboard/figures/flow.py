@@ -17,7 +17,7 @@ from dashboard.figures.template import (
     layout,
 )
 from dashboard.formats import cell_value
-from dashboard.reading import Reading
+from dashboard.reading import Reading, says_something
 from dashboard.released import Cell
 
 STUB = 2
@@ -72,7 +72,10 @@ def _bars(reading: Reading, begun: Sequence[tuple[str, Cell]]) -> Trace:
         "x": [name for name, _cell in begun],
         "y": [cell.value if cell.state == "shown" else None for _name, cell in begun],
         "marker": {
-            "color": [BAND if partial else ACCENT for partial in is_partial],
+            "color": [
+                BAND if partial or cell.held_on is not None else ACCENT
+                for partial, (_name, cell) in zip(is_partial, begun, strict=True)
+            ],
             "line": {"color": ACCENT, "width": STUB},
         },
         "hoverinfo": "skip",
@@ -110,7 +113,7 @@ def _words(reading: Reading, name: str, cell: Cell, reach: float) -> Figure:
     promised = None if reading.filters else reading.targets.periods.get(name)
     if promised is not None and place <= promised < place + ROOM * reach:
         place = promised
-    if cell.state == "suppressed":
+    if not says_something(cell):
         text = f"{SUPPRESSED}<br>{text}"
     elif reading.is_open and name == reading.period:
         text = reading.language.gettext("{value} so far").format(value=text)

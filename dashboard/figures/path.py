@@ -16,6 +16,7 @@ from dashboard.figures.axes import due_targets, period_ticks, target_row_label, 
 from dashboard.figures.points import (
     Point,
     actual_path,
+    is_fresh,
     is_stepped,
     original_path,
     planned_path,
@@ -35,7 +36,7 @@ from dashboard.figures.template import (
 )
 from dashboard.formats import cell_value, day, suppressed_words, target
 from dashboard.progress import zero_of_progress
-from dashboard.reading import Reading
+from dashboard.reading import Reading, says_something
 from dashboard.released import Cell
 
 LOW = 0.15
@@ -50,6 +51,7 @@ def draw(reading: Reading) -> Figure:
     traces.append(_target_marks(reading))
     traces += forecast_traces(reading, actual)
     traces += [_suppressed(reading, actual), _actual_line(reading, actual)]
+    traces.append(_held_marks(reading, actual))
     return {"data": [trace for trace in traces if trace], "layout": _layout(reading, actual)}
 
 
@@ -131,7 +133,7 @@ def _target_marks(reading: Reading) -> Trace:
 
 
 def _actual_line(reading: Reading, actual: Sequence[tuple[date, Cell]]) -> Trace:
-    shown = [(last, cell if cell.state == "shown" else None) for last, cell in actual]
+    shown = [(last, cell if is_fresh(cell) else None) for last, cell in actual]
     return {
         "type": "scatter",
         "mode": "lines+markers",
@@ -152,6 +154,24 @@ def _actual_line(reading: Reading, actual: Sequence[tuple[date, Cell]]) -> Trace
     }
 
 
+def _held_marks(reading: Reading, actual: Sequence[tuple[date, Cell]]) -> Trace:
+    """Older figures where newer ones may not be published: hollow, and no line leads to them."""
+    held = [(last, cell) for last, cell in actual if cell.held_on is not None]
+    if not held:
+        return {}
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": reading.language.gettext("Held"),
+        "x": [last.isoformat() for last, _ in held],
+        "y": [cell.value for _, cell in held],
+        "cliponaxis": False,
+        "marker": {"symbol": "circle-open", "size": 10, "color": ACCENT, "line": {"width": 2}},
+        "hovertext": [_hover(reading, last, cell) for last, cell in held],
+        "hoverinfo": "text",
+    }
+
+
 def _actual_shape(reading: Reading) -> str:
     """What is done or not done jumps; a slope would tell of days on which nothing happened."""
     return "hv" if reading.indicator.measure.type in ("yes_no", "milestones") else "linear"
@@ -168,7 +188,7 @@ def _hover(reading: Reading, last: date, cell: Cell | None) -> str:
 
 
 def _suppressed(reading: Reading, actual: Sequence[tuple[date, Cell]]) -> Trace:
-    hidden = [last for last, cell in actual if cell.state == "suppressed"]
+    hidden = [last for last, cell in actual if not says_something(cell)]
     if not hidden:
         return {}
     return {
@@ -212,6 +232,8 @@ def _last_value(reading: Reading, actual: Sequence[tuple[date, Cell]]) -> list[F
         return []
     last, cell = actual[-1]
     text = f"<b>{target(reading.language, reading.indicator, cell.value)}</b>"
+    if cell.held_on is not None:
+        text = reading.language.gettext("{value} held").format(value=text)
     if _lies_below_plan(reading, cell):
         label = note(text, last.isoformat(), cell.value, colour=ACCENT)
         return [label | {"xshift": 6, "yshift": -4, "yanchor": "top"}]

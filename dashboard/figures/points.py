@@ -63,17 +63,25 @@ def _planned_weights(reading: Reading, plan: str) -> list[Point]:
 
 
 def actual_path(reading: Reading) -> list[tuple[date, Cell]]:
-    """Day and cell of the running value: month by month where released, else period by period."""
+    """Day and cell of the running value: month by month where released, else period by period.
+
+    Of few persons the public is told by period only, so that months would be nothing but marks.
+    """
     periods = reading.framework.periods
     monthly = reading.released.series(reading.indicator.code, "to_month", reading.filters)
-    if monthly:
+    if monthly and not reading.is_guarded:
         dated = [(_month_end(cell.window, reading.released.cut_off), cell) for cell in monthly]
         return [(last, cell) for last, cell in dated if last <= reading.last_day]
     return [
-        (window.last, cell)
+        (window.last, reading.told(cell))
         for window in declared_windows(periods, reading.last_day)
         if window.basis == "to_date" and (cell := reading.at(window.name))
     ]
+
+
+def is_fresh(cell: Cell) -> bool:
+    """True for a value that stands for its own day; an older one that is held does not."""
+    return cell.state == "shown" and cell.held_on is None
 
 
 def _month_end(window: str, cut_off: date) -> date:

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 from urllib.parse import quote
 
-from dashboard.figures.points import Point, actual_path, is_stepped, planned_path
+from dashboard.figures.points import Point, actual_path, is_fresh, is_stepped, planned_path
 from dashboard.reading import Reading
 
 WIDTH, HEIGHT, EDGE = 120, 28, 3
@@ -25,7 +25,7 @@ def draw(reading: Reading) -> str:
     """The picture as a data address; the actual path breaks where nothing is shown."""
     planned = planned_path(reading)
     actual: list[Point] = [
-        (last, cell.value if cell.state == "shown" else None) for last, cell in actual_path(reading)
+        (last, cell.value if is_fresh(cell) else None) for last, cell in actual_path(reading)
     ]
     scale = _Scale(reading, [*planned, *actual])
     plan = stepped(planned) if is_stepped(reading) else planned

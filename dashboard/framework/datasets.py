@@ -14,11 +14,15 @@ Scalar = bool | int | float | date | str
 
 
 class Code(Declared):
-    """One entry of a code list. `unknown` marks the entry for values not stated."""
+    """One entry of a code list. `unknown` marks the entry for values not stated.
+
+    `area` is the region's name in the boundary file of maps, such as `TJ.LE`.
+    """
 
     label: Label
     aliases: list[str] = Field(default=[])
     pcode: str | None = None
+    area: str | None = None
     unknown: bool = False
 
 

@@ -83,13 +83,19 @@ class Framework(Declared):
 
         In the order in which they are found, its own first.
         """
-        waiting, found = [indicator.measure.dataset, *_beside(indicator.measure)], dict[str, None]()
+        waiting = [indicator.measure.dataset, *datasets_beside(indicator.measure)]
+        found: dict[str, None] = {}
         while waiting:
             name = waiting.pop(0)
             if name not in found:
                 found[name] = None
                 waiting += [link.dataset for link in self.datasets[name].links.values()]
         return tuple(found)
+
+    def is_open(self, indicator: Indicator) -> bool:
+        """True where no person is behind it: of class `open`, and no sensitive rows change it."""
+        behind = (self.datasets[name] for name in self.datasets_behind(indicator))
+        return indicator.disclosure == "open" and not any(dataset.sensitive for dataset in behind)
 
     @property
     def periods(self) -> dict[str, Period]:
@@ -125,6 +131,13 @@ class Framework(Declared):
                 return self._codes_of(indicator.measure, disaggregation.column(dimension))
         return {}
 
+    def margin_codes(self, indicator: str, dimension: str) -> dict[str, Code]:
+        """The groups by which a sensitive indicator may become public, in declared order."""
+        for margin in self.disclosure.margins:
+            if (margin.indicator, margin.by) == (indicator, dimension):
+                return {name: Code(label=margin.label_of(name)) for name in margin.groups}
+        return {}
+
     @cached_property
     def split_codes(self) -> dict[str, tuple[str, ...]]:
         """Every dimension of any indicator with all its codes, in declared order."""
@@ -144,7 +157,7 @@ class Framework(Declared):
         return self.code_lists.get(column, {})
 
 
-def _beside(measure: Measure) -> list[str]:
+def datasets_beside(measure: Measure) -> list[str]:
     """Datasets that a measure names beside its own."""
     match measure:
         case MaxByArea(cap=Cap() as cap):

@@ -49,11 +49,11 @@ class Period(Declared):
 
 
 class Frame(Declared):
-    """What holds on one day: the dates and the money then agreed."""
+    """What holds on one day: the dates and the money then agreed, where money is told."""
 
     start: date
     end: date
-    budget: Money
+    budget: Money | None = None
 
     @property
     def days(self) -> int:
@@ -62,7 +62,10 @@ class Frame(Declared):
 
 
 class Project(Declared):
-    """Who, what, where, when and how much. `provenance` says which figures are illustrative."""
+    """Who, what, where, when and how much. `provenance` says which figures are illustrative.
+
+    The budget is left out of what is published for everybody.
+    """
 
     code: str
     title: Label
@@ -72,7 +75,7 @@ class Project(Declared):
     implementer: Label
     coverage: Label
     country: str = Field(pattern=r"^[A-Z]{2}$")
-    budget: Money
+    budget: Money | None = None
     start: date
     end: date
     amendments: list[Amendment] = Field(default=[])

@@ -243,6 +243,10 @@ class Margin(Declared):
     several: str | None = None
     publish_in: str = "final"
 
+    def label_of(self, group: str) -> Label:
+        """What pages call a group: declared, else its own name in words."""
+        return self.labels.get(group) or Label({"": group.replace("_", " ")})
+
 
 class Disclosure(Declared):
     """The disclosure policy (domain D.2)."""

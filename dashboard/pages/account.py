@@ -1,4 +1,4 @@
-"""Account: one's own role, language and password."""
+"""Account: one's own role, password, sessions and language."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from dash.development.base_component import Component
 from dashboard import ids
 from dashboard.access.languages import languages
 from dashboard.access.permissions import role_name
+from dashboard.access.sessions import current_session
+from dashboard.components.forms import said_place
+from dashboard.components.marks import notice
+from dashboard.components.sessions import session_board
 from dashboard.language import language_of
 from dashboard.page import Page, PageContext
 
 
 def layout(context: PageContext) -> Component:
-    """Who one is, in which language one reads, and a form for a new password."""
+    """Who one is, a form for a new password, one's sessions, and one's language."""
     _ = context.language.gettext
     role = role_name(context.account.role, context.language)
     who = _("Logged in as {email}: {role}.").format(email=context.account.email, role=role)
@@ -22,11 +26,31 @@ def layout(context: PageContext) -> Component:
         [
             html.H1(_("Account")),
             html.P(who),
-            html.Section([html.H2(_("Language")), _language_list(context)]),
+            *_first_steps(context),
             html.Section([html.H2(_("Password")), _password_form(context)]),
+            html.Section([html.H2(_("Where you are logged in")), *_sessions(context)]),
+            html.Section([html.H2(_("Language")), _language_list(context)]),
         ],
         className="page page-account",
     )
+
+
+def _first_steps(context: PageContext) -> list[Component]:
+    """What somebody reads whose password somebody else has seen."""
+    if not context.account.one_time:
+        return []
+    text = context.language.gettext(
+        "Your password was made for you. Choose one of your own first; then all pages open."
+    )
+    return [notice(text)]
+
+
+def _sessions(context: PageContext) -> list[Component]:
+    app = context.services
+    found = app.sessions.of(context.account.id)
+    zone = app.settings.timezone
+    drawn = session_board(context.language, found, current_session().mark, zone)
+    return [html.Div(drawn, id=ids.SESSIONS, className="words"), said_place(ids.SESSIONS_SAID)]
 
 
 def _language_list(context: PageContext) -> Component:
@@ -75,7 +99,7 @@ PAGE = Page(
     path="/account",
     name="account",
     title=lambda language: language.gettext("Account"),
-    permission="read-public",
+    permission="keep-account",
     order=95,
     navigation=False,
     layout=layout,

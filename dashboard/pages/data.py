@@ -1,39 +1,66 @@
-"""Data: which files were loaded, what came of them, and what has to be mended."""
+"""Data: which files were loaded, what came of them, and what has to be mended.
+
+Loading and taking back are plain forms of the server; what they ask for is followed here.
+"""
 
 from __future__ import annotations
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard import ids
 from dashboard.access.permissions import can_see_rejects, refusal
-from dashboard.components.panels import empty
+from dashboard.components.attributes import spoken
+from dashboard.components.panels import empty, folded
 from dashboard.components.tables import table
-from dashboard.formats import day, number
+from dashboard.formats import moment, number
 from dashboard.page import Page, PageContext
+from dashboard.pages.taking_back import revert_question
 from dashboard.protocols import LoadSummary, Reject
 
+SHOWN_LOADS = 20
 SHOWN_REJECTS = 500
+POLL_MILLISECONDS = 1500
 HASH_DIGITS = 12
 
 
 def layout(context: PageContext) -> Component:
-    """All loads, or the rejects of the one that the address names (`load=3`)."""
-    asked = context.asked("load")
+    """All loads, or the one that the address names: its rejects (`load=3`), or whether to take it
+    back (`revert=3`).
+    """
+    asked, reverted = context.asked("load"), context.asked("revert")
     loads = context.services.loads.loads()
-    if asked is None:
+    if asked is None and reverted is None:
         return _all_loads(context, loads)
-    chosen = next((load for load in loads if str(load.id) == asked), None)
-    return _unknown_load(context) if chosen is None else _one_load(context, chosen)
+    chosen = next((load for load in loads if str(load.id) in (asked, reverted)), None)
+    if chosen is None:
+        return _unknown_load(context)
+    return _one_load(context, chosen) if reverted is None else revert_question(context, chosen)
 
 
 def _all_loads(context: PageContext, loads: list[LoadSummary]) -> Component:
     _ = context.language.gettext
-    content = (
-        _load_table(context, loads)
-        if loads
-        else empty(_("Nothing has been loaded yet. Load a file with: dashboard load DATASET FILE"))
+    content = _load_table(context, loads) if loads else empty(_("Nothing has been loaded yet."))
+    return html.Div(
+        [html.H1(_("Data")), _load_link(context), *_jobs(), content, _datasets(context)],
+        className="page page-data",
     )
-    return html.Div([html.H1(_("Data")), content, _datasets(context)], className="page page-data")
+
+
+def _load_link(context: PageContext, dataset: str = "") -> Component:
+    _ = context.language.gettext
+    if not dataset:
+        return html.P(html.A(_("Load a file"), href="/data/upload", className="btn action"))
+    label = _("Load a file into {dataset}").format(dataset=dataset)
+    return html.A(_("Load"), href=f"/data/upload?dataset={dataset}", **spoken(label=label))
+
+
+def _jobs() -> list[Component]:
+    """The place of the jobs, filled at once, and again while something is unfinished."""
+    return [
+        html.Section(id=ids.JOBS, className="jobs", **spoken(live="polite")),
+        dcc.Interval(id=ids.JOBS_CLOCK, interval=POLL_MILLISECONDS),
+    ]
 
 
 def _datasets(context: PageContext) -> Component:
@@ -42,6 +69,8 @@ def _datasets(context: PageContext) -> Component:
     rows = [
         [
             label(dataset.title),
+            _load_link(context, name) if can_see_rejects(context.account, dataset) else "–",
+            _templates(name),
             name,
             label(dataset.unit),
             label(dataset.source),
@@ -49,9 +78,19 @@ def _datasets(context: PageContext) -> Component:
         ]
         for name, dataset in context.framework.datasets.items()
     ]
-    header = [_("Dataset"), _("Name"), _("One row is"), _("Source"), _("Protection")]
+    header = [_("Dataset"), _("Load a file"), _("Empty file"), _("Name"), _("One row is")]
+    header += [_("Source"), _("Protection")]
     title = _("Datasets")
     return html.Section([html.H2(title), table("datasets", title, header, rows)], className="words")
+
+
+def _templates(dataset: str) -> Component:
+    links = [
+        html.A(form.upper(), href=f"/data/template/{dataset}.{form}", **spoken(label=label))
+        for form in ("xlsx", "csv")
+        for label in (f"{form.upper()}, {dataset}",)
+    ]
+    return html.Span(links, className="forms")
 
 
 def _load_table(context: PageContext, loads: list[LoadSummary]) -> Component:
@@ -70,24 +109,40 @@ def _load_table(context: PageContext, loads: list[LoadSummary]) -> Component:
     ]
     title = _("Loads")
     rows = [_load_row(context, load) for load in loads]
-    return html.Section([html.H2(title), table("loads", title, header, rows)])
+    content = [html.H2(title), table("loads", title, header, rows[:SHOWN_LOADS])]
+    if earlier := rows[SHOWN_LOADS:]:
+        summary = _("Earlier loads ({number})").format(number=len(earlier))
+        content.append(folded(summary, table("loads-earlier", summary, header, earlier)))
+    return html.Section(content)
 
 
 def _load_row(context: PageContext, load: LoadSummary) -> list[Component | str]:
     language = context.language
     _ = language.gettext
-    when = load.loaded_at.astimezone(context.services.settings.timezone)
-    reverted = load.reverted_at is not None
     counts = (load.read, load.accepted, load.replaced, load.rejected)
     return [
         _link(context, load),
         load.dataset,
         html.Span(load.file, title=f"SHA-256 {load.sha256[:HASH_DIGITS]}…"),
-        f"{day(language, when.date())} {when:%H:%M}",
+        moment(language, load.loaded_at, context.services.settings.timezone),
         load.loaded_by,
         *(number(language, count) for count in counts),
-        _("taken back") if reverted else _("in use"),
+        _state(context, load),
     ]
+
+
+def _state(context: PageContext, load: LoadSummary) -> Component | str:
+    """Whether the load counts, and the way to take it back for those who may."""
+    _ = context.language.gettext
+    if load.reverted_at is not None:
+        return _("taken back")
+    dataset = context.services.framework.datasets.get(load.dataset)
+    if dataset is None or not can_see_rejects(context.account, dataset):
+        return _("in use")
+    label = _("Take back load {number}").format(number=load.id)
+    href = f"/data?revert={load.id}"
+    link = dcc.Link(_("take back"), href=href, title=label)
+    return html.Span([_("in use"), " · ", link])
 
 
 def _link(context: PageContext, load: LoadSummary) -> Component:
@@ -175,5 +230,5 @@ PAGE = Page(
     order=60,
     navigation=True,
     layout=layout,
-    own=frozenset({"load"}),
+    own=frozenset({"load", "job", "revert"}),
 )

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.components.choices import controls, indicator_choices
+from dashboard.components.guarding import confidential_line
 from dashboard.components.heading import heading
 from dashboard.components.notes import notes_section
 from dashboard.components.outlook import forecast_entries
@@ -23,7 +24,7 @@ from dashboard.framework import Framework
 from dashboard.framework.results import Indicator
 from dashboard.language import Language
 from dashboard.page import Page, PageContext
-from dashboard.reading import period_shown, read
+from dashboard.reading import is_guarded, period_shown, read, says_something, tells_of_plan
 
 
 def title(language: Language) -> str:
@@ -37,11 +38,11 @@ def layout(context: PageContext, code: str) -> Component:
     if indicator is None:
         return html.P(context.language.gettext("There is no such indicator."))
     language, released, view = context.language, context.released, context.view
-    hidden = is_withheld(context, code)
-    choices = [] if hidden else indicator_choices(language, context.framework, indicator, view)
+    choices = indicator_choices(language, released, indicator, view)
     name = language.label(indicator.title)
     return html.Article(
         [
+            *_confidential(context, indicator),
             heading(language, released, view, name, _eyebrow(context, indicator)),
             controls(language, released, view, choices),
             html.Div([_story(context, code), _sheet(context, indicator)], className="columns"),
@@ -57,18 +58,22 @@ def _eyebrow(context: PageContext, indicator: Indicator) -> Component:
     result = context.framework.result(indicator.result)
     text = context.language.label(result.short or result.text) if result else indicator.result
     link = dcc.Link(text, href=address("/results", indicator.result, context.view))
-    marks: list[Component | str] = [html.Span(indicator.code, className="code"), " · ", link]
-    if indicator.disclosure == "sensitive" and context.may("read-internal"):
-        note = context.language.gettext("Confidential, IOM internal")
-        marks += [" ", html.Span(note, className="confidential")]
-    return html.Span(marks)
+    return html.Span([html.Span(indicator.code, className="code"), " · ", link])
+
+
+def _confidential(context: PageContext, indicator: Indicator) -> list[Component]:
+    """The mark of a sensitive indicator for those who read its small figures."""
+    if indicator.disclosure != "sensitive" or not context.internal:
+        return []
+    return confidential_line(context.language, context.released)
 
 
 def _story(context: PageContext, code: str) -> Component:
     indicator = context.framework.indicator(code)
     height = 4 * LINE
-    if indicator is not None and not is_withheld(context, code):
-        height = story_height(indicator, _begun(context))
+    if indicator is not None and not is_never_shown(context, code):
+        guarded = context.released is not None and is_guarded(context.released, indicator)
+        height = story_height(indicator, 0 if guarded else _begun(context))
     return waiting(context.language, ids.panel(code, "large"), height, f"panel-{code}")
 
 
@@ -78,17 +83,17 @@ def _begun(context: PageContext) -> int:
     return [*context.framework.periods].index(shown) + 1 if shown else 0
 
 
-def is_withheld(context: PageContext, code: str) -> bool:
+def is_never_shown(context: PageContext, code: str) -> bool:
     """True where this person will see no figure of the indicator, so that panels stay short."""
     indicator = context.framework.indicator(code)
     if indicator is None:
         return False
     reading = read(context.language, context.released, context.view, indicator)
-    return reading is None or reading.is_withheld
+    return reading is None or reading.is_never_shown
 
 
 def _sheet(context: PageContext, indicator: Indicator) -> Component:
-    internal = context.may("read-internal")
+    internal = context.internal
     reading = read(context.language, context.released, context.view, indicator)
     ahead = forecast_entries(reading) if internal and reading is not None else []
     return sheet(
@@ -116,17 +121,21 @@ def _below(context: PageContext, indicator: Indicator) -> list[Component]:
 def _notes(context: PageContext, indicator: Indicator) -> list[Component]:
     """The notes and the form, for those who may write them; nobody else meets a note."""
     reading = read(context.language, context.released, context.view, indicator)
-    if reading is None or not (context.may("write-notes") and context.may("read-internal")):
+    if reading is None or not (context.may("write-notes") and context.internal):
         return []
     return [notes_section(reading, context.services.notes.of(indicator.code))]
 
 
 def split_height(context: PageContext, indicator: Indicator) -> int:
     """Pixels that the bars and the table of the chosen split will take."""
-    by = chosen_split(indicator, context.view)
-    if by is None or is_withheld(context, indicator.code):
+    released = context.released
+    by = chosen_split(released, indicator, context.view) if released else None
+    reading = read(context.language, released, context.view, indicator)
+    if released is None or by is None or reading is None:
         return 2 * LINE
-    rows = math.prod(len(context.framework.dimension_codes(indicator, name)) for name in by.by)
+    if not any(says_something(cell) for cell in reading.breakdown(by)):
+        return 2 * LINE
+    rows = math.prod(len(released.codes(indicator, name)) for name in by.by)
     return bars.FRAME + bars.ROW * rows + table_height(rows) + LINE
 
 
@@ -149,4 +158,5 @@ PAGE = Page(
     navigation=False,
     layout=layout,
     exists=exists,
+    of_plan=tells_of_plan,
 )

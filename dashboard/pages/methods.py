@@ -5,8 +5,10 @@ from __future__ import annotations
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.components.attributes import marked
 from dashboard.components.tables import table
-from dashboard.framework.results import Indicator, Result
+from dashboard.formats import number
+from dashboard.framework.results import Disclosure, Indicator, Result
 from dashboard.language import Language
 from dashboard.page import Page, PageContext
 
@@ -35,27 +37,71 @@ def _provenance(context: PageContext) -> Component:
     """Which figures are illustrative; nothing where all are the office's own."""
     _ = context.language.gettext
     text = context.language.label(context.framework.project.provenance)
-    marked = [one.code for one in context.framework.indicators if one.illustrative]
+    made_up = [one.code for one in context.framework.indicators if one.illustrative]
     lines = [html.P(text)] if text else []
-    if marked:
-        codes = ", ".join(marked)
+    if made_up:
+        codes = ", ".join(made_up)
         lines.append(html.P(_("Illustrative targets and baselines: {codes}.").format(codes=codes)))
     return html.Div(lines, className="provenance")
 
 
 def _promise(context: PageContext) -> list[Component]:
     _ = context.language.gettext
-    k = context.framework.disclosure.k
     sentences = [
         _("Names, phone numbers and documents are refused when a file is loaded."),
         _("Figures about people are published only when a reporting period has closed."),
+        *_held_back(context.language, context.framework.disclosure),
+    ]
+    title = html.H3(_("What that means for what you read"))
+    return [
+        html.Ul([html.Li(sentence) for sentence in sentences]),
+        title,
+        html.P(_consequence(context.language, context.framework.disclosure), **marked("promise")),
+        html.P(
+            _(
+                "The promise is about what is published here. It cannot take away what somebody "
+                "knows already, or what others publish."
+            )
+        ),
+    ]
+
+
+def _consequence(language: Language, policy: Disclosure) -> str:
+    """How rarely figures of few persons can move (domain R4)."""
+    text = language.gettext(
+        "With few victims, a figure about them can be renewed about once a year: only when at "
+        "least {k} more people stand behind it. Until then the older figure stays, with its day "
+        "and the word held. A breakdown can be published about once, as a rule in the final "
+        "edition."
+    )
+    return text.format(k=number(language, policy.k))
+
+
+def _held_back(language: Language, policy: Disclosure) -> list[str]:
+    """What is held back, and why (domain R, R2, R5, R11, R12)."""
+    _ = language.gettext
+    k, few = number(language, policy.k), number(language, policy.people_minimum)
+    return [
         _(
             "A figure about victims that rests on fewer than {k} people is not published, and "
-            "neither is one from which it could be worked out."
+            "neither is one from which it could be worked out: two figures that lie closer than "
+            "{k} people are never both published, today or years apart."
         ).format(k=k),
         _("For such figures zero and missing look the same as small: not published."),
+        _(
+            "A breakdown of victims has few, fixed groups. If one of them is too small, the whole "
+            "breakdown is left out."
+        ),
+        _(
+            "A percentage of few people is published as a range, such as between 50 % and 75 %, "
+            "or not at all."
+        ),
+        _(
+            "Scores and answers of trainees and respondents are published for {few} people or "
+            "more; how many took part is published at any size."
+        ).format(few=few),
+        _("Nothing else that one could choose on these pages reaches single records."),
     ]
-    return [html.Ul([html.Li(sentence) for sentence in sentences])]
 
 
 def _rules(language: Language) -> list[Component]:

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.components.choices import controls
+from dashboard.components.guarding import confidential_line
 from dashboard.components.heading import heading
 from dashboard.components.panels import waiting
 from dashboard.formats import day
@@ -27,6 +28,7 @@ def layout(context: PageContext) -> Component:
     language, released, view = context.language, context.released, context.view
     return html.Article(
         [
+            *confidential_line(language, released),
             heading(language, released, view, _dated_title(context)),
             controls(language, released, view, []),
             waiting(language, ids.OVERVIEW, HEIGHT, "panel-overview"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import ids
@@ -25,10 +25,19 @@ def layout(context: PageContext) -> Component:
     return html.Article(
         [
             heading(language, released, view, _name(context)),
+            *_for_meeting(context),
             waiting(language, ids.PLAN, HEIGHT, "panel-plan"),
         ],
         className="page",
     )
+
+
+def _for_meeting(context: PageContext) -> list[Component]:
+    """Where a bulletin is made for the next meeting, for those who may."""
+    if not context.may("publish"):
+        return []
+    text = context.language.gettext("Prepare a bulletin for the next meeting")
+    return [html.P(dcc.Link(text, href="/publish"))]
 
 
 def _name(context: PageContext) -> str:
@@ -44,4 +53,5 @@ PAGE = Page(
     order=40,
     navigation=True,
     layout=layout,
+    of_plan=lambda _framework: True,
 )

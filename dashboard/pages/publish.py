@@ -1,61 +1,44 @@
-"""Publication: how ready each period is, and what keeps it from being published."""
+"""Publication: how ready each period is, what will be public, and who approves it."""
 
 from __future__ import annotations
 
-from datetime import date
-
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.components.panels import empty
-from dashboard.components.tables import table
-from dashboard.formats import day, period
-from dashboard.framework.project import Period
+from dashboard import ids
+from dashboard.components.attributes import marked
+from dashboard.components.panels import waiting
 from dashboard.page import Page, PageContext
+
+HEIGHT = 720
+EVERY = 2000
+"""Milliseconds between two looks at what is under way; the clock rests while nothing is."""
 
 
 def layout(context: PageContext) -> Component:
-    """The periods and where they stand on the cut-off; publishing itself is not offered yet."""
+    """Heading and promise now, the desk when it is filled."""
     _ = context.language.gettext
-    return html.Div(
-        [
-            html.H1(_("Readiness and publication")),
-            empty(_("Nothing has been published, and publishing is not yet possible.")),
-            _readiness(context),
-        ],
-        className="page words",
+    promise = _(
+        "An edition is frozen for good: what it shows is decided here, by two people. Nothing is "
+        "published that could point to a person, alone or together with what was published before."
     )
-
-
-def _readiness(context: PageContext) -> Component:
-    language = context.language
-    _ = language.gettext
-    closed = {item.period: item.closed_on for item in context.services.releases.closings()}
-    rows = [
+    return html.Article(
         [
-            period(language, name, declared),
-            _stand(context, declared, closed.get(name)),
-            day(language, declared.report.due) if declared.report else "–",
-        ]
-        for name, declared in context.framework.periods.items()
-    ]
-    header = [_("Period"), _("Stands"), _("Report due")]
-    return table("readiness", _("Reporting periods and where they stand"), header, rows)
-
-
-def _stand(context: PageContext, declared: Period, closed_on: date | None) -> str:
-    language = context.language
-    _ = language.gettext
-    if closed_on is not None:
-        return _("closed on {day}").format(day=day(language, closed_on))
-    if context.released is None:
-        return _("no release yet")
-    cut_off = context.released.cut_off
-    if declared.first > cut_off:
-        return _("not begun")
-    if declared.last > cut_off:
-        return _("open until {day}").format(day=day(language, declared.last))
-    return _("ended, not closed")
+            html.Div(
+                [html.H1(_("Readiness and publication")), html.P(promise, className="lead")],
+                className="heading",
+            ),
+            html.Div(
+                id=ids.PUBLISHING_SAID, role="status", tabIndex=-1, **marked("publishing-said")
+            ),
+            html.Div(id=ids.PUBLISHING_NEWS, role="status", className="visually-hidden"),
+            dcc.Store(id=ids.PUBLISHING_SEEN),
+            dcc.Store(id=ids.PUBLISHING_DONE),
+            dcc.Interval(id=ids.PUBLISHING_CLOCK, interval=EVERY, disabled=True),
+            waiting(context.language, ids.PUBLISHING, HEIGHT, "panel-publishing"),
+        ],
+        className="page publishing",
+    )
 
 
 PAGE = Page(

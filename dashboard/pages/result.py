@@ -18,7 +18,7 @@ from dashboard.framework.cascades import Cascade
 from dashboard.framework.results import Indicator, Result
 from dashboard.language import Language
 from dashboard.page import Page, PageContext
-from dashboard.reading import read, read_cascade
+from dashboard.reading import read, read_cascade, tells_of_plan
 
 
 def title(language: Language) -> str:
@@ -82,7 +82,7 @@ def _panel(context: PageContext, indicator: Indicator, size: str) -> Component:
     """A panel that stays short where this person will see no figure of the indicator."""
     code = indicator.code
     reading = read(context.language, context.released, context.view, indicator)
-    drawn = reading is not None and not reading.is_withheld
+    drawn = reading is not None and not reading.is_never_shown
     height = HEIGHTS[size] + ROOM if drawn else ROOM
     return waiting(context.language, ids.panel(code, size), height, f"panel-{code}")
 
@@ -125,7 +125,7 @@ def _conditions(context: PageContext, result: Result) -> Component | None:
     if result.assumptions:
         lines = [html.Li(language.label(text)) for text in result.assumptions]
         sections += [html.H2(_("Assumptions")), html.Ul(lines)]
-    if result.risks and context.may("read-internal"):
+    if result.risks and context.internal:
         lines = [html.Li(_risk(language, result, i)) for i in range(len(result.risks))]
         sections += [html.H2(_("Risks")), html.Ul(lines)]
     return html.Section(sections, className="conditions") if sections else None
@@ -162,4 +162,5 @@ PAGE = Page(
     layout=layout,
     exists=exists,
     start=start,
+    of_plan=tells_of_plan,
 )

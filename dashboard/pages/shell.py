@@ -15,8 +15,9 @@ from dashboard.access.csrf import csrf_token
 from dashboard.access.languages import languages
 from dashboard.access.links import Link
 from dashboard.access.permissions import can, role_name
-from dashboard.access.sessions import is_logged_in
+from dashboard.access.sessions import current_link, is_logged_in
 from dashboard.components.attributes import marked
+from dashboard.formats import day, publication_title
 from dashboard.framework import Framework
 from dashboard.language import Language, language_of
 from dashboard.page import Page, PageContext, context_of, site
@@ -67,18 +68,26 @@ def header(context: PageContext, path: str) -> Component:
 
 
 def _badge(context: PageContext) -> Component:
-    """Says whether figures are a draft for the team, or what others may rely on."""
-    _ = context.language.gettext
-    draft = context.may("read-internal")
-    text = _("DRAFT") if draft else _("Provisional")
-    title = (
-        _("Internal figures, recomputed after every load")
-        if draft
-        else _("No edition has been published yet")
-    )
-    kind = "badge-draft" if draft else "badge-provisional"
-    style = f"edition-badge {kind}"
-    return html.Span(text, title=title, className=style, **marked("edition-badge"))
+    """Says whether figures are a draft for the team, or the edition that others may rely on."""
+    language, released = context.language, context.released
+    _ = language.gettext
+    if released is None:
+        text = _("Nothing is published yet")
+        return html.Span(text, className="edition-badge", **marked("edition-badge"))
+    if released.audience == "internal" or released.publication is None:
+        text = _("as of {day}").format(day=day(language, released.cut_off))
+        return _badge_link(_("Draft"), text, "/editions", "badge-draft")
+    publication = released.publication
+    declared = released.framework.periods.get(publication.period or "")
+    # The space of the bar is small: name and rest stand on lines of their own.
+    name, colon, rest = publication_title(language, publication, declared).partition(": ")
+    address = f"/editions/{publication.number}"
+    return _badge_link(name + colon.strip(), rest, address, "badge-edition")
+
+
+def _badge_link(name: str, rest: str, address: str, kind: str) -> Component:
+    link = dcc.Link([html.Strong(name), html.Span(rest)], href=address)
+    return html.Span(link, className=f"edition-badge {kind}", **marked("edition-badge"))
 
 
 def _navigation(context: PageContext, path: str) -> Component:
@@ -134,6 +143,8 @@ def _language_link(other: Language, context: PageContext, path: str) -> Componen
 
 def _account(context: PageContext) -> Component:
     _ = context.language.gettext
+    if context.account.role == "guest":
+        return _shared_mark(context.language)
     pages = [page for page in _open_to(context.account) if not page.navigation]
     links = [
         dcc.Link(page.title(context.language), href=page.path)
@@ -144,6 +155,18 @@ def _account(context: PageContext) -> Component:
     return _menu(
         context.account.email, _("Account"), [role, *links, _log_out(context.language)], "account"
     )
+
+
+def _shared_mark(language: Language) -> Component:
+    """What a guest reads in the place of an account: which edition is shared, and until when."""
+    _, link = language.gettext, current_link()
+    if link is None:
+        return html.Span()
+    text = _("Shared view of edition {number}, until {day}").format(
+        number=link.edition, day=day(language, link.expires_on)
+    )
+    log_in = html.A(_("Log in"), href="/login")
+    return html.Div([html.Span(text), log_in], className="shared-mark", **marked("shared-mark"))
 
 
 def _log_out(language: Language) -> Component:

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.components.choices import controls
+from dashboard.components.guarding import confidential_line
 from dashboard.components.heading import heading
 from dashboard.components.panels import waiting
 from dashboard.language import Language
@@ -26,6 +27,7 @@ def layout(context: PageContext) -> Component:
     name = language.gettext("Results Matrix: targets and actuals")
     return html.Article(
         [
+            *confidential_line(language, released),
             heading(language, released, view, name),
             controls(language, released, view, []),
             waiting(language, ids.TRACKING, HEIGHT, "panel-tracking"),

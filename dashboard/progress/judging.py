@@ -43,10 +43,12 @@ def judge(
 ) -> Progress:
     """Ratio and status in the order of domain C.2; `ended`: the project's last day has come.
 
-    `target` is passed through. A value that is not published leaves neither ratio nor status.
+    `target` is passed through. A value that is not published leaves neither ratio nor status,
+    but that nothing is due yet: targets alone decide it (domain R12).
     """
     if actual.state == "suppressed":
-        return Progress(target, expected, None, "not_published")
+        waits = targets.promised and not _is_due(indicator, expected)
+        return Progress(target, expected, None, "not_due" if waits else "not_published")
     if not targets.promised:
         return Progress(target, None, None, "no_target")
     if not _is_due(indicator, expected):

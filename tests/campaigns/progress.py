@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -19,18 +19,20 @@ SOURCES = (
     "requirements*.lock",
     "tests/oracle/*.py",
     "tests/data/worlds.py",
+    "tests/data/confidentiality/*.py",
 )
 
 
 @dataclass
 class Progress:
-    """Worlds done from the first seed on, and what was compared in them."""
+    """Worlds or kills done from the first seed on, and what came of them."""
 
     campaign: str
     seed: int
     sources: str
     done: int = 0
     cells: int = 0
+    outcomes: dict[str, int] = field(default_factory=dict)
 
     def save(self) -> None:
         """Write the file whole or not at all."""

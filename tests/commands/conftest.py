@@ -23,15 +23,16 @@ class Ran:
 
 
 @pytest.fixture
-def run(monkeypatch, capsys, database_url) -> Callable[..., Ran]:
+def run(monkeypatch, capsys, database_url, tmp_path) -> Callable[..., Ran]:
     """`run("load", "meals", "file.csv")`: the command's exit status and output."""
     monkeypatch.setenv("DASHBOARD_DATABASE_URL", database_url)
     monkeypatch.setenv("DASHBOARD_INDICATORS", str(SCHOOL_MEALS))
+    monkeypatch.setenv("DASHBOARD_LEDGER_KEY", str(tmp_path / "ledger.key"))
     opened = []
     really_open = opening.open_store
 
-    def open_and_note(url, framework):
-        opened.append(really_open(url, framework))
+    def open_and_note(*given):
+        opened.append(really_open(*given))
         return opened[-1]
 
     monkeypatch.setattr(opening, "open_store", open_and_note)

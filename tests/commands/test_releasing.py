@@ -90,14 +90,6 @@ def test_the_setting_decides_on_the_cut_off(loaded, monkeypatch):
     assert find(read(loaded), "P1.a", "to autumn")["value"] == 120
 
 
-def test_the_public_audience_gets_open_indicators_only(loaded):
-    rows = read(loaded, "--audience", "public")
-    pupils = [row for row in rows if row["indicator"] == "P.a"]
-    assert {row["state"] for row in pupils} == {"suppressed"}
-    assert {row["value"] for row in pupils} == {None}
-    assert find(rows, "P1.a", "to spring")["value"] == 300
-
-
 def test_csv_and_table_say_the_same(loaded):
     ran = loaded("values", "--format", "csv", "--indicator", "P1.a")
     rows = list(csv.DictReader(io.StringIO(ran.out)))

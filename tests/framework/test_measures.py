@@ -62,6 +62,18 @@ def test_a_figure_about_sensitive_beginnings_is_sensitive():
     ) in faults(measure, text)
 
 
+def test_a_figure_with_sensitive_bounds_is_sensitive():
+    measure = (
+        "{type: max_by_area, dataset: meal_day, column: meals, area: district, channel: school,"
+        " cap: {dataset: pupil_term, area: district, column: pupil}}"
+    )
+    text = MEALS.replace("  pupil_term:\n", "  pupil_term:\n    sensitive: true\n")
+    assert any(
+        'indicator "P1.a": dataset "pupil_term" is sensitive, and' in fault
+        for fault in faults(measure, text)
+    )
+
+
 @pytest.mark.parametrize(
     ("evidence", "says"),
     [

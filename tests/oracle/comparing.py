@@ -67,7 +67,7 @@ class Desk:
 def _clear(store: Store) -> None:
     tables = [f"records_{name}" for name in store.framework.datasets]
     with store.engine.begin() as connection:
-        for table in [*tables, "rejects", "loads", "audit"]:
+        for table in [*tables, "rejects", "loads"]:
             connection.exec_driver_sql(f"DELETE FROM {table}")
 
 

@@ -13,8 +13,8 @@ from tests.web.worlds import make_services
 
 
 class MadeUpReleases:
-    def current(self, audience):
-        return released("real", audience)
+    def current(self):
+        return released("real", "internal")
 
     def closings(self):
         return []
@@ -23,10 +23,31 @@ class MadeUpReleases:
         return None
 
 
+class MadeUpEditions:
+    """One edition in force, made up from the same framework."""
+
+    def all(self):
+        return [released("real", "public").publication]
+
+    def newest(self, *, bulletins=False, budget=False):
+        return released("real", "public")
+
+    def read(self, number, *, budget=False):
+        return released("real", "public") if number == 1 else None
+
+    def document(self, number):
+        return None
+
+
+def made_up_services(**more):
+    """Services of the real framework with a made-up draft and a made-up edition."""
+    given = {"releases": MadeUpReleases(), "editions": MadeUpEditions(), **more}
+    return replace(make_services(), framework=released("real", "internal").framework, **given)
+
+
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
-    framework = released("real", "internal").framework
-    services = replace(make_services(), framework=framework, releases=MadeUpReleases())
+    services = made_up_services()
     app = create_app(services.settings, services)
     server = make_server("127.0.0.1", 0, app.server, threaded=True)
     thread = Thread(target=server.serve_forever, daemon=True)

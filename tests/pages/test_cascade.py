@@ -91,12 +91,19 @@ def test_a_withheld_cascade_says_so_and_nothing_else(audience):
 def test_a_stage_that_is_suppressed_keeps_its_slot():
     found = list(cells())
     found[3:] = withheld()[3:]
-    shown = reading(found, "public")
+    shown = reading(found)
     figure = RESULT_CHARTS["cascade"](shown)
     assert figure["data"][0]["x"] == [46, 46, 46, None, None, None]
     assert SUPPRESSED in json.dumps(figure, ensure_ascii=False)
     table = text(marked(cascade_content(shown), "table-OC1.cascade"))
     assert "Accepted not published: small numbers – – –" in table
+
+
+def test_the_public_reads_the_declared_stages_only():
+    shown = reading(cells(), "public")
+    declared = shown.released.framework.disclosure.cascade
+    assert [step.stage.name for step in shown.stages] == declared
+    assert len(shown.cascade.stages) > len(declared)
 
 
 def test_a_period_without_cells_says_so():

@@ -1,24 +1,20 @@
 """Panels over HTTP: each is filled alone, by its code, for the view in the address."""
 
-from dataclasses import replace
-
 import pytest
 
 from dashboard.callbacks import filling_panels
 from dashboard.callbacks.drawings import Drawings, install_drawings
 from dashboard.factory import create_app
-from tests.pages.conftest import MadeUpReleases
+from tests.pages.conftest import made_up_services
 from tests.pages.contexts import released
 from tests.web.visitor import Visitor
-from tests.web.worlds import make_services
 
 SEARCH = {"id": "location", "property": "search"}
 
 
 @pytest.fixture(scope="module")
 def app():
-    framework = released("real", "internal").framework
-    services = replace(make_services(), framework=framework, releases=MadeUpReleases())
+    services = made_up_services()
     return create_app(services.settings, services)
 
 

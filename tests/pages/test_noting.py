@@ -1,17 +1,15 @@
 """Notes on the page of an indicator over HTTP: who writes, who reads, and who meets none of it."""
 
 import json
-from dataclasses import replace
 
 import pytest
 
 from dashboard.factory import create_app
 from dashboard.pages import registry
 from dashboard.protocols import NewNote
-from tests.pages.conftest import MadeUpReleases
+from tests.pages.conftest import made_up_services
 from tests.pages.contexts import released
 from tests.web.visitor import Visitor, routing_body
-from tests.web.worlds import make_services
 
 SECRET = "Hospital 3 sends its list late"
 AUTHOR = "author@example.org"
@@ -21,8 +19,7 @@ SEARCHES = ("", "?draft", "?draft&period=H3", "?edition=1")
 
 @pytest.fixture
 def services():
-    framework = released("real", "internal").framework
-    return replace(make_services(), framework=framework, releases=MadeUpReleases())
+    return made_up_services()
 
 
 @pytest.fixture
@@ -181,7 +178,7 @@ def answers(app, visitor):
             yield page(visitor, path, search)
     for entry in registry.PAGES:
         parts = entry.path.replace("/indicators/<code>", f"/indicators/{CODE}")
-        path = parts.replace("/results/<code>", "/results/OP1.1")
+        path = parts.replace("/results/<code>", "/results/OP1.1").replace("<edition>", "1")
         yield visitor.go(path).text
         yield visitor.post(routing_body(app, path, "?draft")).text
     for name, declared in app.callback_map.items():

@@ -14,12 +14,12 @@ from dashboard.protocols import Closing, LoadSummary
 from dashboard.reading import read
 from dashboard.released import Annex, Base, Restatement
 from dashboard.view import View
+from tests.pages.conftest import MadeUpEditions, made_up_services
 from tests.pages.contexts import released
 from tests.pages.test_filling import fill
 from tests.pages.text import marked, text
 from tests.pages.worlds import real_framework
 from tests.web.visitor import Visitor
-from tests.web.worlds import make_services
 
 CLOSED_ON = date(2019, 4, 12)
 SHA = "5559b237c0b6" + "0" * 52
@@ -67,14 +67,22 @@ LOADS = [
 ]
 
 
+def with_restatements(audience, codes):
+    shown = tuple(item for item in RESTATED if item.indicator in codes)
+    found = released("real", audience)
+    return replace(found, loads=(1, 2, 3), annex=Annex(restatements=shown))
+
+
+class RestatedEditions(MadeUpEditions):
+    def newest(self, *, bulletins=False, budget=False):
+        return with_restatements("public", {"OP1.3.2"})
+
+
 class ClosedReleases:
     """Releases with restatements, and one closed period that reported two people more."""
 
-    def current(self, audience):
-        found = released("real", audience)
-        published = {"OP1.3.2"} if audience == "public" else {r.indicator for r in RESTATED}
-        shown = tuple(item for item in RESTATED if item.indicator in published)
-        return replace(found, loads=(1, 2, 3), annex=Annex(restatements=shown))
+    def current(self):
+        return with_restatements("internal", {item.indicator for item in RESTATED})
 
     def closings(self):
         return [Closing("H1", CLOSED_ON, MADE, "manager@example.org", 7)]
@@ -109,8 +117,8 @@ def book():
 
 @pytest.fixture(scope="module")
 def app(book):
-    framework = released("real", "internal").framework
-    services = replace(make_services(), framework=framework, releases=ClosedReleases(), loads=book)
+    given = {"releases": ClosedReleases(), "editions": RestatedEditions(), "loads": book}
+    services = made_up_services(**given)
     return create_app(services.settings, services)
 
 
@@ -216,6 +224,8 @@ def test_the_public_reads_what_the_number_means_and_nothing_about_rows(enter, bo
     assert framework.indicator(code).definition.text("en") in found
     assert "31 Aug 2020" in found
     assert "1 Sep 2020" in found.splitlines()
+    assert "Edition 1" in found.splitlines()
+    assert "ab" * 6 in found.splitlines()
     assert book.asked == before
     for secret in (
         "xlsx",
@@ -225,7 +235,7 @@ def test_the_public_reads_what_the_number_means_and_nothing_about_rows(enter, bo
         "Rejected",
         "12 Apr",
         "table-",
-        "test",
+        "by test",
     ):
         assert secret not in found, secret
 
@@ -268,7 +278,7 @@ def test_the_public_sees_what_its_release_holds(enter, role):
 
 def table_rows(code, view=None):
     view = view or View()
-    internal = ClosedReleases().current("internal")
+    internal = ClosedReleases().current()
     reading = read(language_of("en"), internal, view, internal.framework.indicator(code))
     content = restatements(reading, view)
     rows = [
@@ -335,9 +345,3 @@ def test_the_datasets_behind_an_indicator_include_parents_and_bounds():
     assert behind["OP1.3.4"] == ("wg_attendance", "wg_meeting", "institution")
     assert behind["OP2.1.3"] == ("media_reach", "region_population")
     assert behind["OP2.1.1"] == ("campaign_activity",)
-
-
-def test_the_page_of_publication_says_what_is_closed(enter):
-    found = words(enter("manager").show("/publish"))
-    assert "closed on 12 Apr 2019" in found
-    assert found.count("ended, not closed") == 2

@@ -3,8 +3,10 @@
 import pytest
 from dash import no_update
 
+from dashboard.access.addresses import Addresses
 from dashboard.callbacks import selecting
 from dashboard.components.controls import WHOLE
+from dashboard.page import Site
 from dashboard.view import read_view
 from tests.pages.contexts import context
 from tests.pages.worlds import real_framework
@@ -12,10 +14,11 @@ from tests.pages.worlds import real_framework
 
 @pytest.fixture(autouse=True)
 def _context(monkeypatch):
-    def of(search):
+    def on(found, search):
         return context("manager", read_view(search, real_framework()))
 
-    monkeypatch.setattr(selecting, "context_of", of)
+    monkeypatch.setattr(selecting, "context_on", on)
+    monkeypatch.setattr(selecting, "site", lambda: Site(Addresses([]), None, None))
 
 
 @pytest.mark.parametrize(

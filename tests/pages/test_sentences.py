@@ -94,6 +94,11 @@ def test_the_view_is_a_sentence():
     )
 
 
+def test_an_edition_is_named_in_the_sentence():
+    edition = make_released(real_framework(), "public")
+    assert view_sentence(ENGLISH, edition, View()).startswith("Edition 1, H4 (Apr-Sep 2020), ")
+
+
 def test_notices_say_what_was_ignored():
     assert notice_sentence(ENGLISH, ViewNotice("value", "sex", "zebra")) == (
         "“zebra” is not a known value of “sex” and was ignored."

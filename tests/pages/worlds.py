@@ -12,7 +12,15 @@ from dashboard.framework import Framework
 from dashboard.framework.reading import read_framework
 from dashboard.periods import calendar_windows, declared_windows, to_date
 from dashboard.progress import Actual, expected_value, judge_cell, targets_on
-from dashboard.released import Annex, Cell, MilestoneState, Released, Share, Summary
+from dashboard.released import (
+    Annex,
+    Cell,
+    MilestoneState,
+    Publication,
+    Released,
+    Share,
+    Summary,
+)
 
 ROOT = Path(__file__).parents[2]
 CUT_OFF = date(2020, 8, 31)
@@ -61,7 +69,14 @@ def make_released(framework, audience="internal", cut_off=CUT_OFF):
         ),
         milestones=tuple(milestones(framework, cut_off)),
         cells=tuple(cells),
+        publication=made_up_publication(cut_off) if audience == "public" else None,
     )
+
+
+def made_up_publication(cut_off):
+    when = datetime(2020, 9, 1, 8, tzinfo=UTC)
+    persons = ("officer@example.org", "manager@example.org")
+    return Publication(1, "edition", "H4", cut_off, when.date(), when, *persons, "ab" * 32)
 
 
 def protected(framework, cell):

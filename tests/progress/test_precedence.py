@@ -23,12 +23,20 @@ def test_suppressed_leaves_neither_ratio_nor_status():
     assert (found.ratio, found.status) == (None, "not_published")
 
 
-def test_not_published_comes_before_no_target_and_not_due():
+def test_not_published_comes_before_no_target():
     nothing = indicator("unique", (None,) * 5)
     assert progress(nothing, None, MARCH, state="suppressed").status == "not_published"
     assert progress(nothing, None, MARCH, state="missing").status == "no_target"
     later = indicator("unique", (None, None, None, None, 5))
     assert progress(later, None, MARCH, state="missing").status == "not_due"
+
+
+def test_targets_alone_say_of_a_suppressed_figure_that_nothing_is_due():
+    """Domain R12: the plan is public, so this tells nothing of anybody."""
+    later = indicator("unique", (None, None, None, None, 5))
+    found = progress(later, None, MARCH, state="suppressed")
+    assert (found.status, found.ratio) == ("not_due", None)
+    assert progress(later, None, END, state="suppressed").status == "not_published"
 
 
 @pytest.mark.parametrize("state", ["missing", "not_defined"])

@@ -37,6 +37,7 @@ class Demonstration:
             "DASHBOARD_INDICATORS": str(ROOT / "indicators.yaml"),
             "DASHBOARD_PORT": str(self.port),
             "DASHBOARD_DEMO_PASSWORD": PASSWORD,
+            "DASHBOARD_LEDGER_KEY": str(folder / "ledger.key"),
         }
 
     def __enter__(self) -> Demonstration:

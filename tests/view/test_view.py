@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.view import View, ViewNotice, read_view
+from dashboard.view import Offer, View, ViewNotice, read_view
 from tests.pages.worlds import real_framework
 
 
@@ -40,7 +40,7 @@ def views(draw):
 
 @given(views())
 def test_round_trip(view):
-    found = read_view("?" + view.to_query(), framework(), editions=[1, 7, 12])
+    found = read_view("?" + view.to_query(), framework(), Offer(editions=[1, 7, 12]))
     assert found == view
     assert found.notices == ()
 
@@ -75,9 +75,22 @@ def test_what_is_not_known_is_ignored_with_a_notice(query, notice):
 
 
 def test_edition_and_draft_together():
-    view = read_view("?edition=2&draft", framework(), editions=[2])
+    view = read_view("?edition=2&draft", framework(), Offer(editions=[2]))
     assert (view.edition, view.draft) == (2, False)
     assert view.notices == (ViewNotice("conflict", "draft"),)
+
+
+def test_the_draft_is_not_on_offer_to_everybody():
+    view = read_view("?draft", framework(), Offer(draft=False))
+    assert view == View()
+    assert view.notices == (ViewNotice("draft", "draft"),)
+
+
+def test_only_codes_on_offer_are_known():
+    view = read_view("?region=TJ-SU", framework(), Offer(codes={"region": ("dushanbe",)}))
+    assert view.notices == (ViewNotice("value", "region", "TJ-SU"),)
+    view = read_view("?region=dushanbe", framework(), Offer(codes={"region": ("dushanbe",)}))
+    assert view.filters == (("region", "dushanbe"),)
 
 
 def test_known_values():

@@ -9,6 +9,7 @@ from tests.web.visitor import HTML, Visitor
 EVERYONE = {"donor": 200, "member": 200, "manager": 200, "admin": 200}
 TEAM = {"donor": 403, "member": 403, "manager": 200, "admin": 200}
 ADMIN = {"donor": 403, "member": 403, "manager": 403, "admin": 200}
+GONE = {"donor": 410, "member": 410, "manager": 410, "admin": 410}
 NOBODY = {"donor": 404, "member": 404, "manager": 404, "admin": 404}
 
 TABLE = {
@@ -23,12 +24,30 @@ TABLE = {
     "/account": EVERYONE,
     "/data": TEAM,
     "/data?load=1": TEAM,
+    "/data/upload": TEAM,
+    "/data/template/meals.csv": TEAM,
+    "/data/template/none.csv": {**TEAM, "manager": 404, "admin": 404},
+    "/data/revert": {**TEAM, "manager": 405, "admin": 405},
     "/publish": TEAM,
     "/admin": ADMIN,
     "/results/NONE": NOBODY,
     "/indicators/NONE": NOBODY,
-    "/editions/1": NOBODY,
-    "/export/csv": NOBODY,
+    "/editions/1": EVERYONE,
+    "/editions/2": GONE,
+    "/editions/3": NOBODY,
+    "/editions/x": NOBODY,
+    "/?edition=1": EVERYONE,
+    "/?edition=2": GONE,
+    "/tracking?edition=2&draft": GONE,
+    "/?edition=3": EVERYONE,
+    "/export/csv": EVERYONE,
+    "/export/csv?edition=1": EVERYONE,
+    "/export/csv?edition=2": GONE,
+    "/export/csv?edition=3": NOBODY,
+    "/export/json?edition=1": EVERYONE,
+    "/export/json?edition=2": GONE,
+    "/export/json?edition=3": NOBODY,
+    "/export/pdf": NOBODY,
     "/export/exe": NOBODY,
     "/nowhere": NOBODY,
     "/data/1": NOBODY,
@@ -41,6 +60,13 @@ TABLE = {
 }
 CASES = [(path, role, status) for path, row in TABLE.items() for role, status in row.items()]
 OPEN = {"/login": 200, "/healthz": 200, "/robots.txt": 200, "/assets/favicon.svg": 200}
+
+
+@pytest.fixture(autouse=True)
+def _withdrawn(services):
+    """Edition 2 was published, and withdrawn."""
+    services.editions.publish(2, 5)
+    services.editions.withdraw(2)
 
 
 @pytest.mark.parametrize(("path", "role", "status"), CASES)
@@ -156,5 +182,12 @@ def test_a_fault_page_does_not_repeat_what_was_asked(visitor, logged_in):
         assert "<b>" not in logged_in("donor").go(path).text
 
 
-def test_exports_say_that_nothing_is_published(logged_in):
+def test_exports_say_that_nothing_is_published(logged_in, services):
+    services.editions.published.clear()
     assert "Nothing has been published yet" in logged_in("donor").go("/export/csv").text
+
+
+def test_what_was_withdrawn_says_when_and_why(logged_in):
+    for path in ("/editions/2", "/plan?edition=2", "/export/csv?edition=2"):
+        text = logged_in("donor").go(path).text
+        assert "Edition 2 was withdrawn on 3 Aug 2020: A table was wrong." in text

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from werkzeug.test import EnvironBuilder
 
-from dashboard.access.login import throttle_key
+from dashboard.access.throttling import FREE, throttle_key
 from dashboard.errors import SettingsError
 from dashboard.factory import create_app
 from tests.web.visitor import Visitor
@@ -14,7 +14,7 @@ from tests.web.worlds import make_services
 
 def test_two_apps_share_nothing():
     one, two = make_services(), make_services()
-    two.releases.values["internal"] = 99
+    two.releases.value = 99
     two = replace(two, settings=replace(two.settings, secret_key="t" * 32))
     first, second = create_app(one.settings, one), create_app(two.settings, two)
     assert first.callback_map.keys() == second.callback_map.keys()
@@ -59,7 +59,7 @@ def test_forwarded_addresses_count_only_behind_known_proxies(proxies, seen):
     services = make_services(proxies=proxies)
     app = create_app(services.settings, services)
     visitor = Visitor(app)
-    services.throttle.failures[throttle_key("address", seen)] = 3
+    services.throttle.failures[throttle_key("address", seen)] = FREE["address"]
     token = visitor.token()
     answer = visitor.client.post(
         "/login",

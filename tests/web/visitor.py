@@ -15,6 +15,12 @@ CALLBACK = "/_dash-update-component"
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
+def drawn(answer: TestResponse) -> str:
+    """The JSON of a callback's answer, with every letter standing for itself."""
+    assert answer.status_code == 200, answer.text
+    return json.dumps(answer.json, ensure_ascii=False)
+
+
 class Visitor:
     def __init__(self, app: Dash) -> None:
         self.app = app
@@ -81,4 +87,18 @@ def routing_body(app: Dash, path: object, search: object = "") -> dict[str, Any]
         "outputs": [output.to_dict() for output in app.callback_map[name]["output"]],
         "inputs": [{**one, "value": values[one["property"]]} for one in inputs],
         "changedPropIds": [f"{one['id']}.{one['property']}" for one in inputs],
+    }
+
+
+def desk_body(app: Dash, seen: str | None = None) -> dict[str, Any]:
+    """What the renderer sends when the publishing desk is drawn."""
+    name = next(name for name in app.callback_map if "..publishing.children" in name)
+    declared = app.callback_map[name]
+    known = {"publishing-seen": seen, "publishing": "publishing", "location": ""}
+    return {
+        "output": name,
+        "outputs": [one.to_dict() for one in declared["output"]],
+        "inputs": [{**one, "value": known.get(one["id"])} for one in declared["inputs"]],
+        "state": [{**one, "value": known.get(one["id"])} for one in declared["state"]],
+        "changedPropIds": ["publishing.id"],
     }

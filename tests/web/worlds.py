@@ -3,13 +3,44 @@
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
+from dashboard.errors import StoreError
 from dashboard.framework import Framework
-from dashboard.protocols import Account, Closing, LoadSummary, NewNote, Note, Reject, Role
-from dashboard.released import Annex, Audience, Cell, Released, Share, Summary
+from dashboard.protocols import (
+    Closing,
+    Job,
+    JobKind,
+    LoadSummary,
+    NewNote,
+    Note,
+    Proposal,
+    Readiness,
+    Reject,
+    Role,
+    Subject,
+)
+from dashboard.released import (
+    Annex,
+    Audience,
+    Cell,
+    Publication,
+    PublicationKind,
+    Released,
+    Share,
+    Summary,
+)
 from dashboard.services import Services
 from dashboard.settings import Settings
+from tests.web.people import (
+    PASSWORD,
+    MemoryAccounts,
+    MemoryAudit,
+    MemorySessions,
+    MemoryShareLinks,
+    MemoryThrottle,
+)
 
-PASSWORD = "correct horse battery"
+__all__ = ["PASSWORD", "MemoryAccounts"]
+
 ROLES: tuple[Role, ...] = ("donor", "member", "manager", "admin")
 SECRET_VALUE = "Ozod Karimov"
 
@@ -132,18 +163,70 @@ def make_released(audience: Audience, framework: Framework, value: float = 7) ->
 @dataclass
 class MemoryReleases:
     framework: Framework
-    asked: list[Audience] = field(default_factory=list)
-    values: dict[Audience, float] = field(default_factory=lambda: {"internal": 7, "public": 6})
+    asked: int = 0
+    value: float = 7
 
-    def current(self, audience: Audience) -> Released | None:
-        self.asked.append(audience)
-        return make_released(audience, self.framework, self.values[audience])
+    def current(self) -> Released | None:
+        self.asked += 1
+        return make_released("internal", self.framework, self.value)
 
     def closings(self) -> list[Closing]:
         return []
 
     def reported(self, period: str) -> Released | None:
         return None
+
+
+def make_publication(number: int, kind: PublicationKind = "edition", **more: object) -> Publication:
+    when = datetime(2020, 7, 1 + number, 8, tzinfo=UTC)
+    period = "H1" if kind == "edition" else None
+    given = Publication(
+        number, kind, period, date(2020, 5, 31), when.date(), when,
+        "officer@example.org", "manager@example.org", f"{number:x}" * 64,
+    )  # fmt: skip
+    return replace(given, **more)
+
+
+@dataclass
+class MemoryEditions:
+    """Edition 1 in force stands at 6; `values` of others are given with them."""
+
+    framework: Framework
+    published: list[Publication] = field(default_factory=lambda: [make_publication(1)])
+    values: dict[int, float] = field(default_factory=lambda: {1: 6})
+    asked: list[bool] = field(default_factory=list)
+
+    def publish(self, number: int, value: float, kind: PublicationKind = "edition") -> None:
+        self.published.append(make_publication(number, kind))
+        self.values[number] = value
+
+    def withdraw(self, number: int, reason: str = "A table was wrong") -> None:
+        self.published = [
+            replace(one, withdrawn_on=date(2020, 8, 3), withdrawn_reason=reason)
+            if one.number == number
+            else one
+            for one in self.published
+        ]
+
+    def all(self) -> list[Publication]:
+        return self.published
+
+    def newest(self, *, bulletins: bool = False, budget: bool = False) -> Released | None:
+        found = [one for one in self.published if one.kind == "edition" or bulletins]
+        numbers = [one.number for one in found if one.withdrawn_on is None]
+        return self.read(max(numbers), budget=budget) if numbers else None
+
+    def read(self, number: int, *, budget: bool = False) -> Released | None:
+        self.asked.append(budget)
+        found = next((one for one in self.published if one.number == number), None)
+        if found is None or found.withdrawn_on is not None:
+            return None
+        made = make_released("public", self.framework, self.values[number])
+        return replace(made, id=number, publication=found)
+
+    def document(self, number: int) -> bytes | None:
+        known = self.read(number) is not None
+        return b'{"number":%d}' % number if known else None
 
 
 class MemoryLoads:
@@ -159,43 +242,6 @@ class MemoryLoads:
     def rejects(self, load: int) -> list[Reject]:
         value = SECRET_VALUE if load == 1 else None
         return [Reject("file.csv", None, 4, "sex", value, "is not a known code", "write f or m")]
-
-
-@dataclass
-class MemoryAccounts:
-    accounts: dict[int, Account] = field(default_factory=dict)
-    passwords: dict[int, str] = field(default_factory=dict)
-    records: list[tuple[str, str, str]] = field(default_factory=list)
-
-    def add(self, email: str, role: Role, case_data: bool = False) -> Account:
-        account = Account(len(self.accounts) + 1, email, role, case_data, False, "first")
-        self.accounts[account.id] = account
-        self.passwords[account.id] = PASSWORD
-        return account
-
-    def by_id(self, account: int) -> Account | None:
-        return self.accounts.get(account)
-
-    def by_email(self, email: str) -> Account | None:
-        return next((a for a in self.accounts.values() if a.email == email.lower()), None)
-
-    def all(self) -> list[Account]:
-        return sorted(self.accounts.values(), key=lambda account: account.email)
-
-    def verify(self, email: str, password: str) -> Account | None:
-        found = self.by_email(email)
-        usable = found and not found.disabled and self.passwords[found.id] == password
-        return found if usable else None
-
-    def set_password(self, account: int, password: str, by: str) -> None:
-        self.passwords[account] = password
-        self.change(account, session_mark="second")
-
-    def change(self, account: int, **fields: object) -> None:
-        self.accounts[account] = replace(self.accounts[account], **fields)
-
-    def record(self, actor: str, action: str, subject: str) -> None:
-        self.records.append((actor, action, subject))
 
 
 @dataclass
@@ -217,24 +263,81 @@ class MemoryNotes:
 
 
 @dataclass
-class MemoryThrottle:
-    failures: dict[str, int] = field(default_factory=dict)
-    allowed: int = 3
+class MemoryPublishing:
+    """Remembers what was asked of it; what it says of readiness and proposals is given."""
 
-    def blocked(self, key: str) -> int:
-        return 30 if self.failures.get(key, 0) >= self.allowed else 0
+    kept: list[Proposal] = field(default_factory=list)
+    ready: list[Readiness] = field(default_factory=list)
+    asked: list[tuple[object, ...]] = field(default_factory=list)
+    refusal: str = ""
 
-    def failed(self, key: str) -> None:
-        self.failures[key] = self.failures.get(key, 0) + 1
+    def readiness(self, period: str) -> list[Readiness]:
+        return self.ready
 
-    def cleared(self, key: str) -> None:
-        self.failures.pop(key, None)
+    def proposals(self) -> list[Proposal]:
+        return self.kept[::-1]
+
+    def propose(self, kind: PublicationKind, period: str | None, reason: str, by: str) -> Proposal:
+        self._note("propose", kind, period, reason, by)
+        number, when = len(self.kept) + 1, datetime(2020, 9, 1, 8)
+        self.kept.append(
+            Proposal(
+                number, kind, period, date(2020, 8, 31), reason, "waiting", when, by,
+                None, "", None, None,
+            )
+        )  # fmt: skip
+        return self.kept[-1]
+
+    def approve(self, proposal: int, by: str, alone: str = "") -> Proposal:
+        self._note("approve", proposal, by, alone)
+        return self._change(proposal, approved_by=by)
+
+    def drop(self, proposal: int, by: str) -> None:
+        self._note("drop", proposal, by)
+        self._change(proposal, state="dropped")
+
+    def withdraw(self, edition: int, reason: str, by: str) -> Publication:
+        self._note("withdraw", edition, reason, by)
+        day, when = date(2020, 9, 1), datetime(2020, 9, 1, 8)
+        return Publication(edition, "edition", "H1", day, day, when, by, by, "0" * 64)
+
+    def _note(self, *what: object) -> None:
+        if self.refusal:
+            raise StoreError(self.refusal)
+        self.asked.append(what)
+
+    def _change(self, number: int, **fields: object) -> Proposal:
+        self.kept[number - 1] = replace(self.kept[number - 1], **fields)
+        return self.kept[number - 1]
+
+
+@dataclass
+class MemoryJobs:
+    kept: list[Job] = field(default_factory=list)
+    files: dict[int, bytes] = field(default_factory=dict)
+
+    def enqueue(self, kind: JobKind, subject: Subject, by: str) -> Job:
+        when = datetime(2020, 9, 1, 8, tzinfo=UTC)
+        self.kept.append(Job(len(self.kept) + 1, kind, subject, "waiting", "", when, by, None))
+        return self.kept[-1]
+
+    def upload(self, dataset: str, file: str, content: bytes, by: str) -> Job:
+        job = self.enqueue("load", {"dataset": dataset, "file": file}, by)
+        self.files[job.id] = content
+        return job
+
+    def job(self, number: int) -> Job | None:
+        return next((job for job in self.kept if job.id == number), None)
+
+    def recent(self, most: int) -> list[Job]:
+        return self.kept[::-1][:most]
 
 
 def make_services(*, demonstration: bool = False, **settings: object) -> Services:
     """Services with one account per role; the manager may see case data."""
     framework = make_framework()
     accounts = MemoryAccounts()
+    links = MemoryShareLinks(accounts)
     for role in ROLES:
         accounts.add(f"{role}@example.org", role, case_data=role == "manager")
     given = Settings(**{"secret_key": "s" * 32, **settings})
@@ -242,9 +345,15 @@ def make_services(*, demonstration: bool = False, **settings: object) -> Service
         settings=given,
         framework=framework,
         releases=MemoryReleases(framework),
+        editions=MemoryEditions(framework),
         loads=MemoryLoads(),
         accounts=accounts,
+        sessions=MemorySessions(accounts, links),
+        share_links=links,
+        audit=MemoryAudit(accounts),
         throttle=MemoryThrottle(),
         notes=MemoryNotes(),
+        jobs=MemoryJobs(),
+        publishing=MemoryPublishing(),
         demonstration=demonstration,
     )

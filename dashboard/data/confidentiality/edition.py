@@ -25,7 +25,7 @@ from dashboard.framework import Framework
 from dashboard.framework.cascades import Cascade
 from dashboard.framework.results import Indicator, Margin
 from dashboard.periods import Window
-from dashboard.released import Split
+from dashboard.released import Released, Split
 
 Decided = dict[str, dict[tuple[Window, Split], Value]]
 
@@ -38,22 +38,25 @@ def protect_edition(
     period: str,
     *,
     is_final: bool,
+    earlier: Sequence[Released] = (),
 ) -> Protected:
     """What the edition of a closed period may publish of figures about persons (domain D.2).
 
     `values` are the internal ones at the period's last day; `members` who is behind those of class
     `sensitive`: national figures within the period and to its end, stages of cascades to its end,
     and for each margin one set per code (one dimension, to the end). What has no set is withheld.
-    `ledger` is in order of publication.
+    `ledger` is in order of publication; so are `earlier`, all publications before this one, which
+    tell what was said of class `people`.
     """
     draft = Draft(framework, values, members, ledger, period, is_final=is_final)
     _repeat_earlier(draft)
     _publish(draft)
     people: Decided = {}
     for indicator in _of_class(framework, "people"):
-        decided, reasons = protect_people(framework, indicator, values[indicator.code])
-        people[indicator.code] = decided
-        draft.board.explanations += reasons
+        decided = protect_people(framework, indicator, values[indicator.code], earlier)
+        people[indicator.code] = decided.values
+        draft.board.held |= decided.held
+        draft.board.explanations += decided.explanations
     return Protected(
         values={**_sensitive_values(draft), **people},
         held=draft.board.held,

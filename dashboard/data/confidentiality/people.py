@@ -2,143 +2,215 @@
 
 How many took part is published by one dimension at any size, by a cross only if every cell has
 enough persons. What says something about people (scores, pass rates, practice, answers) needs
-enough of them in the total and in every group that has anybody, or the breakdown is withheld whole;
-and a wider window needs as many more than a narrower one, or the few between would be told about.
+enough of them in the total and in every group that has anybody, or the breakdown is withheld
+whole. Nothing that can be worked out from several tables, of one publication or of two, may speak
+of fewer; what was published before and may not be renewed stays, with its date. Nobody's score is
+nothing about anybody: an empty group does not withhold a breakdown by one dimension.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from dashboard.data.confidentiality.outcome import Held
 from dashboard.data.confidentiality.reasons import Explanation, Reason
+from dashboard.data.confidentiality.sets import Key
+from dashboard.data.confidentiality.tables import (
+    TAKING_PART,
+    Table,
+    figures_about,
+    is_minors,
+    leaves_few,
+    person_count,
+    published_tables,
+    told_of,
+    unfilled,
+)
+from dashboard.data.confidentiality.telling import Telling
 from dashboard.data.measures.values import Value
 from dashboard.framework import Framework
 from dashboard.framework.results import Indicator
-from dashboard.periods import Window
-from dashboard.released import Split
+from dashboard.periods import Basis, Window
+from dashboard.released import Released, Split
 
 Values = Mapping[tuple[Window, Split], Value]
-Table = dict[Split, Value]
-TAKING_PART = ("count", "unique", "sum")
+By = tuple[str, ...]
 SUPPRESSED = Value("suppressed")
+BASES: tuple[Basis, ...] = ("to_date", "period", "quarter", "month", "to_month")
 FORETOLD = ("forecast", "forecast_low", "forecast_high")
-OLDEST_MINOR = 17
+
+
+@dataclass
+class Decided:
+    """What may be published of an indicator about people, and why the rest is held back."""
+
+    values: dict[tuple[Window, Split], Value] = field(default_factory=dict)
+    held: dict[Key, Held] = field(default_factory=dict)
+    explanations: list[Explanation] = field(default_factory=list)
 
 
 def protect_people(
-    framework: Framework, indicator: Indicator, values: Values
-) -> tuple[dict[tuple[Window, Split], Value], list[Explanation]]:
-    """What may be published of an indicator about people, and why the rest is held back."""
-    judging = _Judging(framework, indicator)
-    result: dict[tuple[Window, Split], Value] = {}
-    explanations: list[Explanation] = []
+    framework: Framework,
+    indicator: Indicator,
+    values: Values,
+    earlier: Sequence[Released] = (),
+) -> Decided:
+    """Decide every table of an indicator; `earlier` are all publications so far, in order."""
+    judging = _Judging(framework, indicator, earlier)
+    decided = Decided()
     for (window, by), table in _tables(values).items():
         reason, against = judging.judge(window, by, table)
         if reason is not None:
             split = tuple((name, "") for name in by)
-            explanations.append(Explanation(indicator.code, window.name, split, reason, against))
-        for split, value in table.items():
-            result[window, split] = SUPPRESSED if reason else _stated(value)
-    return {key: result[key] for key in values}, explanations
+            told = Explanation(indicator.code, window.name, split, reason, against)
+            decided.explanations.append(told)
+        old = judging.older(window, by) if reason else {}
+        for cell, value in table.items():
+            decided.values[window, cell] = SUPPRESSED if reason else _stated(value)
+            if cell in old:
+                decided.held[indicator.code, window.name, cell] = old[cell]
+                decided.values[window, cell] = old[cell].value
+    decided.values = {key: decided.values[key] for key in values}
+    return decided
 
 
-def is_minors(code: str) -> bool:
-    """True for an age group such as `0-17` that holds children only."""
-    first, dash, last = code.partition("-")
-    return bool(dash) and first.isdigit() and last.isdigit() and int(last) <= OLDEST_MINOR
-
-
-def _tables(values: Values) -> dict[tuple[Window, tuple[str, ...]], Table]:
+def _tables(values: Values) -> dict[tuple[Window, By], Table]:
     """The cells of each window and disaggregation; the whole is a table of one cell.
 
-    Totals come first, so that a breakdown is judged after them.
+    Totals come first, so that a breakdown is judged after them; and what is told to date, since
+    results are judged by it.
     """
-    tables: dict[tuple[Window, tuple[str, ...]], Table] = {}
+    tables: dict[tuple[Window, By], Table] = {}
     for (window, split), value in values.items():
         by = tuple(name for name, _ in split)
         tables.setdefault((window, by), {})[split] = value
-    return dict(sorted(tables.items(), key=lambda item: len(item[0][1])))
+    return dict(sorted(tables.items(), key=lambda item: _turn(*item[0])))
+
+
+def _turn(window: Window, by: By) -> tuple[int, int]:
+    return len(by), BASES.index(window.basis)
 
 
 class _Judging:
     """One indicator's tables, one after the other; remembers what it let pass."""
 
-    def __init__(self, framework: Framework, indicator: Indicator) -> None:
+    def __init__(
+        self, framework: Framework, indicator: Indicator, earlier: Sequence[Released]
+    ) -> None:
         self._framework = framework
         self._indicator = indicator
         self._policy = framework.disclosure
-        self._passed: dict[tuple[str, ...], list[tuple[Window, Table]]] = {}
+        self._counts = indicator.measure.type in TAKING_PART
+        self._passed: dict[tuple[str, By], Table] = {}
+        self._telling: dict[By, Telling] = {}
+        self._older: dict[tuple[str, By], dict[Split, Held]] = {}
+        for released in earlier:
+            self._remember(released)
 
-    def judge(
-        self, window: Window, by: tuple[str, ...], table: Table
-    ) -> tuple[Reason | None, str | None]:
-        """Why the table is withheld, if it is, and beside which window."""
-        if self._indicator.measure.type in TAKING_PART:
-            return self._taking_part(by, table), None
-        reason = self._minors(table) or self._answers(window, by, table)
-        against = None if reason else self._too_near(window, by, table)
+    def judge(self, window: Window, by: By, table: Table) -> tuple[Reason | None, str | None]:
+        """Why the table is withheld, if it is, and beside which figure."""
+        reason = self._few_in(window, by, table)
+        against = None if reason else self._beside(window, by, table)
         if reason is None and against is None:
-            self._passed.setdefault(by, []).append((window, table))
+            self._tell(window, by, table)
         return ("answers_differ" if against else reason), against
 
-    def _taking_part(self, by: tuple[str, ...], table: Table) -> Reason | None:
-        if len(by) > 1 and any(
-            self._is_small_cross(split, value) for split, value in table.items()
-        ):
+    def older(self, window: Window, by: By) -> dict[Split, Held]:
+        """The table as last published and in force; empty where never."""
+        return self._older.get((window.name, by), {})
+
+    def _few_in(self, window: Window, by: By, table: Table) -> Reason | None:
+        """What the table tells by itself, and beside the total and the breakdowns of its window."""
+        if self._shows_minors(table):
+            return "minors_few"
+        if len(by) > 1 and self._has_small_cross(window, by, table):
             return "cross_small"
-        return self._minors(table)
+        return None if self._counts else self._answers(window, by, table)
 
-    def _is_small_cross(self, split: Split, value: Value) -> bool:
-        """Zero is small too, except where a code only stands for what was not stated."""
-        count = value.value or 0.0
-        if count == 0 and any(self._is_unknown(name, code) for name, code in split):
-            return False
-        return count < self._policy.people_minimum
+    def _has_small_cross(self, window: Window, by: By, table: Table) -> bool:
+        """Zero is small too, except in the line of a code for what nobody left unstated.
 
-    def _is_unknown(self, dimension: str, code: str) -> bool:
-        codes = self._framework.dimension_codes(self._indicator, dimension)
-        return code in codes and codes[code].unknown
-
-    def _minors(self, table: Table) -> Reason | None:
-        """A few children are never shown as children (R10)."""
-        few = any(
-            0 < (value.n or 0) < self._policy.k and any(is_minors(code) for _, code in split)
-            for split, value in table.items()
+        What the cells of a line lack to its own figure counts as a cell.
+        """
+        empty = unfilled(self._framework, self._indicator, table, self._size)
+        cells = [value for split, value in table.items() if not set(split) & empty]
+        if any(self._size(value) < self._policy.people_minimum for value in cells):
+            return True
+        return self._adds_up(by) and any(
+            self._lacks_few(narrower, table)
+            for (name, among), narrower in self._passed.items()
+            if name == window.name and set(among) < set(by)
         )
-        return "minors_few" if few else None
 
-    def _answers(self, window: Window, by: tuple[str, ...], table: Table) -> Reason | None:
-        """The total has to have passed, and no group that has anybody may be small."""
-        if by and not any(passed == window for passed, _ in self._passed.get((), [])):
+    def _lacks_few(self, wide: Table, narrow: Table) -> bool:
+        return leaves_few(wide, narrow, self._size, self._policy.people_minimum)
+
+    def _shows_minors(self, table: Table) -> bool:
+        """A few children are never shown as children, and no child by anything else (R10)."""
+        return any(
+            self._size(value) > 0 and (len(split) > 1 or self._size(value) < self._policy.k)
+            for split, value in table.items()
+            if any(is_minors(code) for _, code in split)
+        )
+
+    def _answers(self, window: Window, by: By, table: Table) -> Reason | None:
+        """The total has to have passed, no group may be small, and none outside the groups.
+
+        Whoever stands in none of the groups, or in all others, could be told by subtraction.
+        """
+        least = self._policy.people_minimum
+        if any(0 < self._size(value) < least for value in table.values()):
             return "answers_few"
-        counts = [value.n or 0 for value in table.values()]
-        return "answers_few" if any(0 < n < self._policy.people_minimum for n in counts) else None
+        if not by:
+            return None
+        total = self._passed.get((window.name, ()))
+        if total is None:
+            return "answers_few"
+        groups = [{split: value} for split, value in table.items()]
+        tables = [*groups, table] if self._adds_up(by) else groups
+        few = any(self._lacks_few(total, chosen) for chosen in tables)
+        return "answers_few" if few else None
 
-    def _too_near(self, window: Window, by: tuple[str, ...], table: Table) -> str | None:
-        """The name of a window that, subtracted from this one, leaves few persons in a group."""
-        for other, passed in self._passed.get(by, []):
-            if self._nest(window, other) and self._leaves_few(table, passed):
-                return f"{self._indicator.code} {other.name}"
-        return None
+    def _beside(self, window: Window, by: By, table: Table) -> str | None:
+        """The figure beside which the table would tell of a few; taking part is told by one."""
+        if self._counts and len(by) < 2:
+            return None
+        told = told_of(self._framework, self._indicator, window, table)
+        return self._telling_by(by).hindrance(told)
 
-    def _nest(self, one: Window, other: Window) -> bool:
-        """True where one lies within the other."""
-        first, second = self._first(one), self._first(other)
-        outer = first <= second and other.last <= one.last
-        return outer or (second <= first and one.last <= other.last)
+    def _tell(self, window: Window, by: By, table: Table) -> None:
+        self._passed[window.name, by] = table
+        if not self._counts or len(by) > 1:
+            told = told_of(self._framework, self._indicator, window, table)
+            self._telling_by(by).tell(told)
 
-    def _first(self, window: Window) -> date:
-        """The first day that the window speaks of; a flow or a level to date begins anew."""
-        if window.first is not None:
-            return window.first
-        runs = self._indicator.accumulation == "running_total" or window.period is None
-        return date.min if runs else self._framework.periods[window.period or ""].first
+    def _telling_by(self, by: By) -> Telling:
+        adds_up = self._indicator.accumulation != "level"
+        fresh = Telling(self._policy.people_minimum, adds_up)
+        return self._telling.setdefault(by, fresh)
 
-    def _leaves_few(self, one: Table, other: Table) -> bool:
-        differences = (abs((one[s].n or 0) - (other[s].n or 0)) for s in one.keys() & other.keys())
-        return any(0 < n < self._policy.people_minimum for n in differences)
+    def _remember(self, released: Released) -> None:
+        """What an earlier publication told; it stays public where it was not withdrawn."""
+        in_force = released.publication is None or released.publication.withdrawn_on is None
+        for window, by, cells in published_tables(released, self._indicator.code):
+            if all(cell.held_on is None for cell in cells):
+                self._tell(window, by, figures_about(cells))
+            if in_force:
+                self._older[window.name, by] = {
+                    cell.split: Held(value, window.name, cell.held_on or window.last)
+                    for cell, value in zip(cells, figures_about(cells).values(), strict=True)
+                }
+        for telling in self._telling.values():
+            telling.begin_anew()
+        self._passed.clear()
+
+    def _size(self, value: Value) -> int:
+        return person_count(self._indicator, value)
+
+    def _adds_up(self, by: By) -> bool:
+        declared = (item for item in self._indicator.disaggregations if tuple(item.by) == by)
+        return all(item.adds_up for item in declared)
 
 
 def _stated(value: Value) -> Value:

@@ -66,14 +66,21 @@ def violations(
 
 
 def with_unions(sets: Iterable[PublishedSet]) -> list[PublishedSet]:
-    """The sets, and the unions of several (not all) cells of one breakdown."""
+    """The sets, and the unions of several (not all) cells of one breakdown.
+
+    A breakdown that was published twice for the same time has the cells of each.
+    """
     listed = list(sets)
-    margins: dict[tuple[str, ...], dict[tuple[str, ...], PublishedSet]] = {}
+    margins: dict[tuple[str, ...], list[dict[tuple[str, ...], PublishedSet]]] = {}
     for item in listed:
         if item.margin is not None:
-            margins.setdefault(item.margin, {})[item.cell] = item
-    for cells in margins.values():
-        listed += _unions(list(cells.values()))
+            tables = margins.setdefault(item.margin, [{}])
+            if item.cell in tables[-1]:
+                tables.append({})
+            tables[-1][item.cell] = item
+    for tables in margins.values():
+        for cells in tables:
+            listed += _unions(list(cells.values()))
     return listed
 
 

@@ -46,14 +46,22 @@ def abandoned_loads(before: datetime) -> Select[Any]:
     )
 
 
+def unremoved_loads(before: datetime) -> Select[Any]:
+    """Loads that were abandoned and whose removal was broken off."""
+    return select(loads.c.id, loads.c.dataset).where(
+        loads.c.state == "abandoned", loads.c.started_at < before
+    )
+
+
 def add_rejects() -> Insert:
     """Adds rejects; the values come as a list of maps."""
     return insert(rejects)
 
 
-def remove_rejects(load: int) -> Delete:
-    """Removes the rejects of a load that was never completed."""
-    return delete(rejects).where(rejects.c.load_id == load)
+def remove_some_rejects(_dataset: str, load: int, most: int) -> Delete:
+    """Removes at most so many rejects of a load that was never completed."""
+    some = select(rejects.c.id).where(rejects.c.load_id == load).limit(most)
+    return delete(rejects).where(rejects.c.id.in_(some))
 
 
 def same_file(dataset: str, sha256: str, sheet: str | None) -> Select[Any]:

@@ -107,10 +107,11 @@ class Records:
         """Adds rows; the values come as a list of maps."""
         return insert(self.tables[dataset])
 
-    def remove_load(self, dataset: str, load: int) -> Delete:
-        """Removes the rows of a load that was never completed."""
+    def remove_some(self, dataset: str, load: int, most: int) -> Delete:
+        """Removes at most so many rows of a load that was never completed."""
         table = self.tables[dataset]
-        return delete(table).where(table.c._load == load)
+        some = select(table.c._id).where(table.c._load == load).limit(most)
+        return delete(table).where(table.c._id.in_(some))
 
     def count_replaced(self, dataset: str, load: int) -> Select[int]:
         """How many keys of the load were already current before it."""

@@ -20,13 +20,10 @@ def add_cells() -> Insert:
     return insert(cells)
 
 
-def newest(audience: str) -> Select[Any]:
-    """The newest release for an audience; those that close a period do not count."""
+def newest() -> Select[Any]:
+    """The newest release; those that close a period do not count."""
     return (
-        select(releases)
-        .where(releases.c.audience == audience, releases.c.closes.is_(None))
-        .order_by(releases.c.id.desc())
-        .limit(1)
+        select(releases).where(releases.c.closes.is_(None)).order_by(releases.c.id.desc()).limit(1)
     )
 
 
@@ -35,11 +32,9 @@ def by_id(release: int) -> Select[Any]:
     return select(releases).where(releases.c.id == release)
 
 
-def newest_id(audience: str) -> Select[int | None]:
-    """The number of the newest release for an audience."""
-    return select(func.max(releases.c.id)).where(
-        releases.c.audience == audience, releases.c.closes.is_(None)
-    )
+def newest_id() -> Select[int | None]:
+    """The number of the newest release."""
+    return select(func.max(releases.c.id)).where(releases.c.closes.is_(None))
 
 
 def closings() -> Select[Any]:
@@ -72,11 +67,11 @@ def cells_of(release: int) -> Select[Any]:
     return select(cells).where(cells.c.release_id == release).order_by(cells.c.position)
 
 
-def outdated(audience: str, keep: int) -> Select[Any]:
-    """Releases of an audience beyond the newest `keep`; those that close a period stay."""
+def outdated(keep: int) -> Select[Any]:
+    """Releases beyond the newest `keep`; those that close a period stay."""
     return (
         select(releases.c.id)
-        .where(releases.c.audience == audience, releases.c.closes.is_(None))
+        .where(releases.c.closes.is_(None))
         .order_by(releases.c.id.desc())
         .offset(keep)
     )

@@ -5,9 +5,10 @@ as first agreed where targets were revised since.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
-from dashboard.data.disclosure import Computed
+from dashboard.data.disclosure import Cleared
 from dashboard.data.measures import Value
 from dashboard.framework import Framework
 from dashboard.framework.results import Indicator
@@ -15,15 +16,44 @@ from dashboard.periods import Window
 from dashboard.progress import Actual, Progress, judge_cell
 from dashboard.released import Cell, Split
 
+SUPPRESSED = Value("suppressed")
 
-def make_cells(framework: Framework, protected: Computed, cut_off: date) -> Iterator[Cell]:
+
+def make_cells(framework: Framework, protected: Cleared, cut_off: date) -> Iterator[Cell]:
     """Every cell of a release: indicators in the order of the matrix, then cascades."""
     for indicator in framework.indicators:
         for (window, split), value in protected.values[indicator.code].items():
-            yield make_cell(framework, indicator, window, split, value, cut_off)
+            held = (indicator.code, window.name, split) in protected.held
+            judged = SUPPRESSED if held else value
+            cell = make_cell(framework, indicator, window, split, judged, cut_off)
+            yield _with_older(protected, cell)
     for cascade in framework.cascades:
         for (window, split), value in protected.values.get(cascade.code, {}).items():
-            yield _cell(cascade.code, window, split, value, _unjudged(value))
+            yield _with_older(
+                protected, _cell(cascade.code, window, split, value, _unjudged(value))
+            )
+
+
+def _with_older(protected: Cleared, cell: Cell) -> Cell:
+    """The cell with the older figure or the band that stands in it; neither is judged (R8, R12)."""
+    key = (cell.indicator, cell.window, cell.split)
+    held, band = protected.held.get(key), protected.bands.get(key)
+    limits = (band.low, band.high) if band else None
+    if held is None:
+        return replace(cell, band=limits) if limits else cell
+    return replace(
+        cell,
+        state=held.value.state,
+        value=held.value.value,
+        numerator=held.value.numerator,
+        denominator=held.value.denominator,
+        n=held.value.n,
+        measured_on=held.value.measured_on,
+        ratio=None,
+        status="not_published",
+        held_on=held.cut_off,
+        band=limits,
+    )
 
 
 def make_cell(

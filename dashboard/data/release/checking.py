@@ -27,7 +27,7 @@ def check_splits(
     return tuple(
         check
         for indicator in framework.indicators
-        if audience == "internal" or indicator.disclosure == "open"
+        if audience == "internal" or framework.is_open(indicator)
         for check in _failures(indicator, protected[indicator.code])
     )
 

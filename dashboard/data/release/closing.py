@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from dashboard.data.release.publishing import cut_off_on, draft_releases
+from dashboard.data.release.publishing import compute, cut_off_on, draft_release
 from dashboard.data.store import Store
 from dashboard.errors import StoreError
 from dashboard.protocols import Closing
@@ -35,14 +35,15 @@ def close_as_of(store: Store, period: str, reached: date, day: date, actor: str)
     StoreError, and nothing stored, where the period is not declared, is closed, has not ended, or
     follows one that is open.
     """
-    _check(store, period, reached)
+    check_closable(store, period, reached)
     last = store.framework.periods[period].last
-    (draft,) = draft_releases(store, last, ("internal",))
+    draft = draft_release(store.framework, compute(store, last))
     store.releases.close(draft, period, day, actor)
     return next(found for found in store.releases.closings() if found.period == period)
 
 
-def _check(store: Store, period: str, reached: date) -> None:
+def check_closable(store: Store, period: str, reached: date) -> None:
+    """StoreError says why a period cannot be closed by the day that the records have reached."""
     periods = store.framework.periods
     if period not in periods:
         raise StoreError(f'there is no period "{period}"; declared are {", ".join(periods)}')

@@ -51,8 +51,9 @@ def _time(framework: Framework, cut_off: date) -> Share:
 
 def _money(store: Store, cut_off: date) -> tuple[Share, Share]:
     declared = store.framework.expenditure
-    budget = float(store.framework.project.frame_on(cut_off).budget.amount)
-    if declared is None or declared.dataset not in store.loads.in_force():
+    agreed = store.framework.project.frame_on(cut_off).budget
+    budget = float(agreed.amount) if agreed else None
+    if budget is None or declared is None or declared.dataset not in store.loads.in_force():
         return Share("missing", whole=budget), Share("missing", whole=budget)
     facts = store.loads.facts(_money_need(store.framework, declared), {}, cut_off)
     spent = sum((fact.tallies[0] or 0.0 for fact in facts), 0.0)

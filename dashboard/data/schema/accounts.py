@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, DateTime, Float, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, DateTime, Float, Index, Integer, String, Table, Text, false
 
 from dashboard.data.schema.fixed import metadata
 
@@ -17,6 +17,7 @@ accounts = Table(
     Column("password_hash", Text, nullable=False),
     Column("session_mark", String(64), nullable=False),
     Column("created_at", DateTime, nullable=False),
+    Column("one_time", Boolean, nullable=False, server_default=false(), comment="password"),
 )
 
 failures = Table(
@@ -36,6 +37,7 @@ audit = Table(
     Column("actor", String(200), nullable=False),
     Column("action", String(100), nullable=False),
     Column("subject", Text, nullable=False),
+    Index(None, "action"),
 )
 
 facts = Table(

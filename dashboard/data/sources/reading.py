@@ -46,17 +46,34 @@ def read_source(
 ) -> RawTable:
     """The rows of `path` as text under the headers found, without forbidden columns.
 
-    Without `sheet` the sheet that has the dataset's headers is taken, a visible one first.
-    SourceError: missing, unreadable, too large or empty file, wrong sheet, no header, a required
-    column missing, two headers for one column, or a forbidden column that refuses the file.
+    SourceError as for `read_content`, and where the file is missing, unreadable or too large.
     """
     data = read_bytes(path, limits or Limits())
-    source = open_source(path.name, data, limits or Limits())
+    return read_content(path.name, data, dataset, framework, sheet, limits)
+
+
+def read_content(
+    file: str,
+    data: bytes,
+    dataset: Dataset,
+    framework: Framework,
+    sheet: str | None = None,
+    limits: Limits | None = None,
+) -> RawTable:
+    """The rows of a file's bytes; `file` is its name, whose suffix says of which type it is.
+
+    Without `sheet` the sheet that has the dataset's headers is taken, a visible one first.
+    SourceError: too large or empty file, wrong sheet, no header, a required column missing, two
+    headers for one column, or a forbidden column that refuses the file.
+    """
+    check_size(file, len(data), limits or Limits())
+    _refuse_empty(file, data)
+    source = open_source(file, data, limits or Limits())
     known = Known(dataset, forbidden_names(framework.forbidden_columns))
-    chosen, header, others = _choose(source, sheet, known, path.name)
+    chosen, header, others = _choose(source, sheet, known, file)
     grid = source.read(chosen)
     digest = hashlib.sha256(data).hexdigest()
-    cutter = Cutter(path.name, chosen, digest, dataset, framework.forbidden_columns)
+    cutter = Cutter(file, chosen, digest, dataset, framework.forbidden_columns)
     return cutter.cut(grid, header, others)
 
 
@@ -69,14 +86,23 @@ def read_bytes(path: Path, limits: Limits) -> bytes:
         raise SourceError(f"{path}: there is no such file; check the path") from None
     except OSError as fault:
         raise SourceError(f"{path}: cannot be read ({fault.strerror})") from None
+    check_size(path.name, size, limits)
+    _refuse_empty(path.name, data)
+    return data
+
+
+def check_size(file: str, size: int, limits: Limits) -> None:
+    """Raise SourceError where a file of `size` bytes is too large."""
     if size > limits.file:
         raise SourceError(
-            f"{path.name}: has {size // 1024**2} MB, the most is {limits.file // 1024**2} MB; "
+            f"{file}: has {size // 1024**2} MB, the most is {limits.file // 1024**2} MB; "
             "split it into several files"
         )
+
+
+def _refuse_empty(file: str, data: bytes) -> None:
     if not data.strip():
-        raise SourceError(f"{path.name}: is empty; give a file with a header and rows")
-    return data
+        raise SourceError(f"{file}: is empty; give a file with a header and rows")
 
 
 def open_source(file: str, data: bytes, limits: Limits) -> Source:

@@ -23,12 +23,19 @@ Row = list[str | None]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How large a file may be, in bytes; a workbook also by what it unpacks to."""
+    """How large a file may be, in bytes; a workbook also by what it unpacks to.
+
+    `members` are the files inside a workbook, `rows` and `cells` those of one sheet as it is laid
+    out, empty ones between others included.
+    """
 
     file: int = 512 * 1024**2
     unpacked: int = 1024**3
     ratio: int = 250
     ratio_counts_from: int = 32 * 1024**2
+    members: int = 5_000
+    rows: int = 1_048_576
+    cells: int = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from itertools import islice
@@ -23,6 +23,7 @@ from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.utils.exceptions import InvalidFileException
 
+from dashboard.data.sources.archives import check_archive
 from dashboard.data.sources.tables import UNCOMPUTED, Grid, Limits, Row, Sheet
 from dashboard.errors import SourceError
 
@@ -55,6 +56,7 @@ class Workbook:
 
     def __init__(self, data: bytes, file: str, limits: Limits) -> None:
         self._file = file
+        self._limits = limits
         if data.startswith(_OLD_OR_LOCKED):
             raise SourceError(
                 f"{file}: is locked with a password or saved in the old XLS format; "
@@ -62,7 +64,7 @@ class Workbook:
             )
         with self._readable():
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-            self._refuse_bomb(len(data), limits)
+            check_archive(self._zip, len(data), file, limits)
             self._book = load_workbook(
                 io.BytesIO(data), read_only=True, data_only=True, keep_links=False
             )
@@ -89,20 +91,23 @@ class Workbook:
     def _rows(self, name: str, rows: int | None) -> list[Row]:
         worksheet = self._book[name]
         worksheet.reset_dimensions()
-        values = worksheet.iter_rows(values_only=True)
-        return [[_text(value) for value in row] for row in islice(values, rows)]
+        values = islice(worksheet.iter_rows(values_only=True), rows)
+        return [[_text(value) for value in row] for row in self._bounded(values)]
+
+    def _bounded(self, rows: Iterable[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
+        """The rows, up to what a sheet may hold: a cell far away makes all before it."""
+        cells = 0
+        for number, row in enumerate(rows, start=1):
+            cells += len(row)
+            if number > self._limits.rows or cells > self._limits.cells:
+                raise SourceError(
+                    f"{self._file}: a sheet spans more rows or cells than a sheet can hold; "
+                    "copy its cells into a new workbook, or save the sheet as CSV"
+                )
+            yield row
 
     def _xml(self, name: str) -> bytes:
         return self._zip.read(str(vars(self._book[name])["_worksheet_path"]))
-
-    def _refuse_bomb(self, packed: int, limits: Limits) -> None:
-        unpacked = sum(member.file_size for member in self._zip.infolist())
-        swollen = unpacked > limits.ratio_counts_from and unpacked > limits.ratio * packed
-        if unpacked > limits.unpacked or swollen:
-            raise SourceError(
-                f"{self._file}: unpacks to {unpacked // 1024**2} MB, more than a workbook of "
-                "this size should; copy its cells into a new workbook, or save the sheet as CSV"
-            )
 
     @contextmanager
     def _readable(self) -> Iterator[None]:

@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import tzinfo
+from functools import partial
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from dashboard.data.queries.records import Records
-from dashboard.data.store.accounts import AccountStore, LoginThrottle
+from dashboard.data.store.accounts import AccountStore
+from dashboard.data.store.audit import AuditStore
+from dashboard.data.store.editions import EditionStore
 from dashboard.data.store.engine import connect
+from dashboard.data.store.erasures import ErasureStore
 from dashboard.data.store.installation import Installation
+from dashboard.data.store.jobs import JobStore
+from dashboard.data.store.ledger import LedgerStore
+from dashboard.data.store.members import MemberStore
 from dashboard.data.store.migrating import prepare
 from dashboard.data.store.notes import NoteStore
+from dashboard.data.store.outside import OutsideStore
+from dashboard.data.store.proposals import ProposalStore
 from dashboard.data.store.records import RecordStore
 from dashboard.data.store.releases import ReleaseStore
+from dashboard.data.store.sessions import SessionStore
+from dashboard.data.store.share_links import ShareLinkStore
+from dashboard.data.store.snapshots import SnapshotStore
+from dashboard.data.store.throttle import LoginThrottle
+from dashboard.data.store.writing import today_in
 from dashboard.errors import StoreError
 from dashboard.framework import Framework
+from dashboard.settings import DUSHANBE
 
 DATABASE_FAULTS = (SQLAlchemyError,)
 """What a command may meet once the store is open; their text may hold what no person may see."""
@@ -31,18 +47,32 @@ class Store:
     framework: Framework
     loads: RecordStore
     releases: ReleaseStore
+    editions: EditionStore
+    ledger: LedgerStore
+    outside: OutsideStore
+    members: MemberStore
     accounts: AccountStore
+    sessions: SessionStore
+    share_links: ShareLinkStore
+    audit: AuditStore
     throttle: LoginThrottle
     notes: NoteStore
+    proposals: ProposalStore
     installation: Installation
+    jobs: JobStore
+    snapshots: SnapshotStore
+    erasures: ErasureStore
 
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
 
 
-def open_store(url: str, framework: Framework) -> Store:
-    """Connect, bring the tables to this version and the framework, sweep what died half-way."""
+def open_store(url: str, framework: Framework, timezone: tzinfo = DUSHANBE) -> Store:
+    """Connect, bring the tables to this version and the framework, sweep what died half-way.
+
+    `timezone` decides which day it is.
+    """
     try:
         engine = connect(url)
     except (ArgumentError, ValueError, OSError) as error:
@@ -61,15 +91,28 @@ def open_store(url: str, framework: Framework) -> Store:
     except BaseException:
         engine.dispose()
         raise
+    releases = ReleaseStore(engine, framework)
+    today = partial(today_in, timezone)
     store = Store(
         engine=engine,
         framework=framework,
         loads=RecordStore(engine, framework, records),
-        releases=ReleaseStore(engine, framework),
+        releases=releases,
+        editions=EditionStore(engine, framework, releases),
+        ledger=LedgerStore(engine),
+        outside=OutsideStore(engine),
+        members=MemberStore(engine, framework, records),
         accounts=AccountStore(engine),
+        sessions=SessionStore(engine, today),
+        share_links=ShareLinkStore(engine, today),
+        audit=AuditStore(engine),
         throttle=LoginThrottle(engine),
         notes=NoteStore(engine, framework),
+        proposals=ProposalStore(engine),
         installation=Installation(engine),
+        jobs=JobStore(engine),
+        snapshots=SnapshotStore(engine),
+        erasures=ErasureStore(engine, records),
     )
     store.loads.sweep()
     return store

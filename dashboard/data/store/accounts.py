@@ -1,10 +1,9 @@
-"""Accounts and the throttle that slows guessing; both live in the database alone."""
+"""Accounts in the database: who may log in, with which password, and what they may do."""
 
 from __future__ import annotations
 
 import secrets
-import time
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Any
 
 from argon2 import PasswordHasher
@@ -12,13 +11,13 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Engine, Row
 
 from dashboard.data.queries import accounts as statements
+from dashboard.data.queries.sessions import end_sessions_of
 from dashboard.data.store.writing import Audit, now, write
 from dashboard.errors import StoreError
 from dashboard.protocols import Account, Role
 
-FREE_FAILURES = 5
-WINDOW_SECONDS = 15 * 60
-LONGEST_WAIT = 5 * 60
+LONGEST_EMAIL = 200
+LAST_ADMINISTRATOR = "{email} is the only administrator; make somebody else an administrator first"
 
 
 class AccountStore:
@@ -55,39 +54,60 @@ class AccountStore:
         except (VerificationError, InvalidHashError):
             return False
 
-    def add(self, email: str, role: Role, password: str, case_data: bool, by: str) -> Account:
-        """Add an account; StoreError where the address is taken."""
-        if self.by_email(email) is not None:
+    def add(
+        self,
+        email: str,
+        role: Role,
+        password: str,
+        case_data: bool,
+        by: str,
+        one_time: bool = False,
+    ) -> Account:
+        """Add an account; StoreError where the address is taken or is none."""
+        address = email.strip().lower()
+        _refuse_address(address)
+        if self.by_email(address) is not None:
             raise StoreError(f"{email} has an account already; `dashboard user list` shows all")
         values = {
-            "email": email.strip().lower(),
+            "email": address,
             "role": role,
             "case_data": case_data,
             "disabled": False,
-            "password_hash": self._hasher.hash(password),
-            "session_mark": secrets.token_hex(16),
             "created_at": now(),
+            **self._new_password(password, one_time),
         }
-        with write(self._engine, Audit(by, "add account", f"{email} as {role}")) as connection:
+        audit = Audit(by, "add account", f"{address} as {_rights(role, case_data)}")
+        with write(self._engine, audit) as connection:
             connection.execute(statements.add_account(values))
-        return self._known(email)
+        return self._known(address)
 
     def disable(self, email: str, by: str) -> None:
         """Disable an account; its sessions end at the next request."""
-        account = self._known(email)
-        self._change(
-            account.id,
-            {"disabled": True, "session_mark": secrets.token_hex(16)},
-            Audit(by, "disable account", email),
-        )
+        self.set_disabled(self._known(email).id, True, by)
 
-    def set_password(self, account: int, password: str, by: str) -> None:
+    def set_disabled(self, account: int, disabled: bool, by: str) -> None:
+        """Close an account and end its sessions, or open it again.
+
+        StoreError where no administrator would be left.
+        """
+        action = "disable account" if disabled else "enable account"
+        self._change(account, {"disabled": disabled}, by, action)
+
+    def set_role(self, account: int, role: Role, case_data: bool, by: str) -> None:
+        """Change what an account may do; StoreError where no administrator would be left."""
+        changes = {"role": role, "case_data": case_data}
+        self._change(account, changes, by, "change role", f" to {_rights(role, case_data)}")
+
+    def set_password(self, account: int, password: str, by: str, one_time: bool = False) -> None:
         """Replace the password and end all sessions of the account."""
-        changes = {
+        self._change(account, self._new_password(password, one_time), by, "set password")
+
+    def _new_password(self, password: str, one_time: bool) -> dict[str, Any]:
+        return {
             "password_hash": self._hasher.hash(password),
             "session_mark": secrets.token_hex(16),
+            "one_time": one_time,
         }
-        self._change(account, changes, Audit(by, "set password", f"account {account}"))
 
     def record(self, actor: str, action: str, subject: str) -> None:
         """Append an audit record."""
@@ -100,54 +120,44 @@ class AccountStore:
             raise StoreError(f"{email} has no account; `dashboard user list` shows all")
         return account
 
-    def _change(self, account: int, values: dict[str, Any], audit: Audit) -> None:
-        with write(self._engine, audit) as connection:
-            connection.execute(statements.change_account(account, values))
+    def _change(
+        self, account: int, changes: dict[str, Any], by: str, action: str, more: str = ""
+    ) -> None:
+        """Change an account, end its sessions, and keep at least one administrator."""
+        values = {"session_mark": secrets.token_hex(16), **changes}
+        with write(self._engine) as connection:
+            connection.execute(statements.lock_administrators()).all()
+            before = connection.execute(statements.count_administrators()).scalar_one()
+            email = connection.execute(
+                statements.change_account(account, values)
+            ).scalar_one_or_none()
+            if email is None:
+                raise StoreError(f"there is no account {account}; `dashboard user list` shows all")
+            if before and not connection.execute(statements.count_administrators()).scalar_one():
+                raise StoreError(LAST_ADMINISTRATOR.format(email=email))
+            connection.execute(end_sessions_of(account))
+            Audit(by, action, f"{email}{more}").append(connection)
 
     def _one(self, statement: Any) -> Row[Any] | None:
         with self._engine.connect() as connection:
             return connection.execute(statement).one_or_none()
 
 
-class LoginThrottle:
-    """After five failures in a quarter of an hour each further try waits twice as long."""
-
-    def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
-        self._engine = engine
-        self._clock = clock
-
-    def blocked(self, key: str) -> int:
-        """Seconds to wait before the next try for this key; 0 when free."""
-        moment = self._clock()
-        with self._engine.connect() as connection:
-            statement = statements.count_failures(key, moment - WINDOW_SECONDS)
-            failures, last = connection.execute(statement).one()
-        if last is None or failures < FREE_FAILURES:
-            return 0
-        wait = min(LONGEST_WAIT, 2 ** (failures - FREE_FAILURES + 1))
-        return max(0, int(last + wait - moment + 0.5))
-
-    def failed(self, key: str) -> None:
-        """Count a failure."""
-        moment = self._clock()
-        with write(self._engine) as connection:
-            connection.execute(statements.expire_failures(moment - WINDOW_SECONDS))
-            connection.execute(statements.add_failure(key, moment))
-
-    def cleared(self, key: str) -> None:
-        """Forget failures after a success."""
-        with write(self._engine) as connection:
-            connection.execute(statements.clear_failures(key))
-
-
 def _account(row: Row[Any] | None) -> Account | None:
-    if row is None:
-        return None
-    return Account(
-        id=row.id,
-        email=row.email,
-        role=row.role,
-        case_data=row.case_data,
-        disabled=row.disabled,
-        session_mark=row.session_mark,
-    )
+    return None if row is None else account_from(row._mapping)
+
+
+def account_from(row: Mapping[Any, Any]) -> Account:
+    """An account from the columns of its row."""
+    return Account(**{name: row[name] for name in Account.__dataclass_fields__})
+
+
+def _rights(role: Role, case_data: bool) -> str:
+    return f"{role} with case data" if case_data else role
+
+
+def _refuse_address(email: str) -> None:
+    name, _, host = email.partition("@")
+    odd = any(letter.isspace() or not letter.isprintable() for letter in email)
+    if odd or not (name and "." in host) or len(email) > LONGEST_EMAIL:
+        raise StoreError("this is not an e-mail address; write one such as name@example.org")

@@ -1,27 +1,25 @@
 """Reads who is behind facts, and lets nobody's identifier out of the store.
 
 Every identifier leaves as HMAC-SHA256 under a key that the caller holds: two figures can be seen to
-speak of the same person, and nothing else can be seen (domain R14).
+speak of the same person, and nothing else can be seen (domain R14). An erased one leaves under the
+name that it had before.
 """
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Engine, Row
 
+from dashboard.data.confidentiality.identities import keyed, name_of, scope_of
 from dashboard.data.confidentiality.rows import MemberRow, StageRow
 from dashboard.data.confidentiality.sets import Member
-from dashboard.data.confidentiality.subjects import register_of
 from dashboard.data.needs import Need, Way
 from dashboard.data.queries.members import members_statement, stages_statement, unit_columns
 from dashboard.data.queries.records import Records
 from dashboard.framework import Framework
-
-SEPARATOR = "\x1f"
 
 
 class MemberStore:
@@ -59,10 +57,11 @@ class MemberStore:
     def stages(self, way: Way, cut_off: date, key: bytes) -> list[StageRow]:
         """Every entity of a way: when it began, how many steps it has reached."""
         statement = stages_statement(self._framework, self._records, way, cut_off)
-        register = register_of(self._framework, way.steps[0].dataset)
+        first = way.steps[0]
+        scope = scope_of(self._framework, first.dataset, first.entity[0])
         with self._engine.connect() as connection:
             return [
-                StageRow(_day(day), int(reached), Member(_keyed(key, (register, entity))))
+                StageRow(_day(day), int(reached), Member(name_of(key, scope, entity)))
                 for day, reached, entity in connection.execute(statement)
             ]
 
@@ -72,11 +71,12 @@ class _Naming:
 
     def __init__(self, framework: Framework, need: Need, key: bytes) -> None:
         dataset = need.selection.dataset
-        units = unit_columns(framework, need)
+        person, units = framework.datasets[dataset].person, unit_columns(framework, need)
         self._key = key
         self._dataset = dataset
-        self._register = register_of(framework, dataset)
-        self._is_person = units == (framework.datasets[dataset].person,)
+        self._register = scope_of(framework, dataset, person) if person else dataset
+        self._scopes = [scope_of(framework, dataset, column) for column in units]
+        self._is_person = units == (person,)
         self._is_sum = any(tally.kind == "sum" for tally in need.tallies)
 
     def members(self, row: Row[Any], start: int) -> Iterator[Member]:
@@ -86,20 +86,20 @@ class _Naming:
             yield self._member(person, units)
             return
         for ordinal in range(int(quantity or 0)):
-            yield self._member(person, (*units, str(ordinal)))
+            yield self._member(person, units, str(ordinal))
 
-    def _member(self, person: str | None, units: Sequence[str]) -> Member:
+    def _member(self, person: str | None, units: Sequence[str | None], *more: str) -> Member:
         if person is not None and self._is_person:
-            return Member(_keyed(self._key, (self._register, person)))
-        unit = _keyed(self._key, (self._dataset, "unit", *units))
+            return Member(name_of(self._key, self._register, person))
+        unit = keyed(self._key, (self._dataset, "unit", *self._names(units), *more))
         if person is None:
             return Member(unit)
-        return Member(_keyed(self._key, (self._register, person)), unit)
+        return Member(name_of(self._key, self._register, person), unit)
 
-
-def _keyed(key: bytes, names: Sequence[str | None]) -> str:
-    text = SEPARATOR.join(name or "" for name in names)
-    return hmac.new(key, text.encode(), "sha256").hexdigest()
+    def _names(self, units: Sequence[str | None]) -> Iterator[str]:
+        """Each column by its own name, so that erasing one leaves the unit's name as it is."""
+        for scope, unit in zip(self._scopes, units, strict=True):
+            yield name_of(self._key, scope, unit)
 
 
 def _day(value: date | datetime) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -52,15 +52,18 @@ class RecordStore:
         rejects: Sequence[Reject],
         read: int,
         actor: str,
+        confirm: Callable[[], None] = lambda: None,
     ) -> LoadSummary:
         """Store a load whole or not at all; its rows count from the last transaction on.
 
-        `rows` has one column per declared column, typed, and `_line` and `_sheet`.
+        `rows` has one column per declared column, typed, and `_line` and `_sheet`. `confirm` may
+        refuse the load once others can see that it has begun.
         """
         with write(self._engine) as connection:
             begun = {**asdict(origin), "started_at": now(), "loaded_by": actor}
             load = connection.execute(statements.begin_load(begun)).scalar_one()
         try:
+            confirm()
             self._add_rows(origin.dataset, load, rows, rejects)
             self._complete(origin.dataset, load, read, len(rows), actor)
         except BaseException:
@@ -75,8 +78,9 @@ class RecordStore:
             values = [{**row, "_load": load} for row in chunk]
             with write(self._engine) as connection:
                 connection.execute(self._records.insert(dataset), values)
-        if rejects:
-            found = [{**asdict(reject), "load_id": load} for reject in rejects]
+        for start in range(0, len(rejects), CHUNK):
+            part = rejects[start : start + CHUNK]
+            found = [{**asdict(reject), "load_id": load} for reject in part]
             with write(self._engine) as connection:
                 connection.execute(statements.add_rejects(), found)
 
@@ -96,19 +100,30 @@ class RecordStore:
     def _forget(self, dataset: str, load: int) -> None:
         """Remove a load that was not completed; one that was stays, whatever came after."""
         with write(self._engine) as connection:
-            if connection.execute(statements.abandon_load(load)).rowcount != 1:
-                return
-            connection.execute(self._records.remove_load(dataset, load))
-            connection.execute(statements.remove_rejects(load))
+            abandoned = connection.execute(statements.abandon_load(load)).rowcount
+        if abandoned:
+            self._remove(dataset, load)
+
+    def _remove(self, dataset: str, load: int) -> None:
+        """Remove what an abandoned load left, a part at a time: nobody else waits long."""
+        for remove in (self._records.remove_some, statements.remove_some_rejects):
+            removed = CHUNK
+            while removed == CHUNK:
+                with write(self._engine) as connection:
+                    removed = connection.execute(remove(dataset, load, CHUNK)).rowcount
+        with write(self._engine) as connection:
             connection.execute(statements.forget_load(load))
 
     def sweep(self) -> None:
         """Remove what loads left behind whose process died."""
         with self._engine.connect() as connection:
             before = now() - ABANDONED_AFTER
-            abandoned = connection.execute(statements.abandoned_loads(before)).all()
-        for load, dataset in abandoned:
+            begun = connection.execute(statements.abandoned_loads(before)).all()
+            left = connection.execute(statements.unremoved_loads(before)).all()
+        for load, dataset in begun:
             self._forget(dataset, load)
+        for load, dataset in left:
+            self._remove(dataset, load)
 
     def same_file(self, dataset: str, sha256: str, sheet: str | None) -> int | None:
         """The load in force that already holds this sheet of these bytes, or None."""

@@ -17,8 +17,9 @@ from sqlalchemy import Connection, Engine, Row
 from sqlalchemy.exc import IntegrityError
 
 from dashboard.data.queries import releases as statements
+from dashboard.data.queries.erasures import last_moment
 from dashboard.data.store.annexes import read_annex, write_annex
-from dashboard.data.store.writing import Audit, now, write
+from dashboard.data.store.writing import Audit, append_audit, now, write
 from dashboard.errors import StoreError
 from dashboard.framework import Framework
 from dashboard.protocols import Closing
@@ -26,6 +27,8 @@ from dashboard.released import Annex, Audience, Cell, MilestoneState, Released, 
 
 KEPT = 3
 SUMMARY = TypeAdapter(Summary)
+STORED = tuple(name for name in Cell.__dataclass_fields__ if name not in ("held_on", "band"))
+"""An internal release holds nothing back."""
 
 
 @dataclass(frozen=True)
@@ -47,27 +50,31 @@ class ReleaseStore:
     def __init__(self, engine: Engine, framework: Framework) -> None:
         self._engine = engine
         self._framework = framework
-        self._kept: dict[int, Released] = {}
+        self._kept: Released | None = None
         self._reported: dict[int, Released] = {}
 
-    def add(self, drafts: Iterable[Draft], actor: str) -> None:
-        """Store the releases of all audiences in one transaction and drop outdated ones."""
-        with write(self._engine, Audit(actor, "release", "internal and public")) as connection:
-            for draft in drafts:
-                self._add(connection, draft, actor)
-                for (old,) in connection.execute(statements.outdated(draft.audience, KEPT)).all():
-                    connection.execute(statements.remove_cells(old))
-                    connection.execute(statements.remove_release(old))
+    def add(self, draft: Draft, actor: str) -> None:
+        """Store an internal release and drop outdated ones."""
+        with write(self._engine, Audit(actor, "release", "internal")) as connection:
+            self._add(connection, draft, actor)
+            for (old,) in connection.execute(statements.outdated(KEPT)).all():
+                connection.execute(statements.remove_cells(old))
+                connection.execute(statements.remove_release(old))
 
     def close(self, draft: Draft, period: str, day: date, actor: str) -> None:
         """Freeze a release as what was reported of the period; StoreError where one is frozen."""
-        frozen = {"closes": period, "closed_on": day}
-        audit = Audit(actor, "close", f"{period} as of {draft.cut_off}")
+        with write(self._engine) as connection:
+            self.freeze(connection, draft, period, day, actor)
+
+    def freeze(
+        self, connection: Connection, draft: Draft, period: str, day: date, actor: str
+    ) -> None:
+        """Close a period as `close` does, within a transaction that does more."""
         try:
-            with write(self._engine, audit) as connection:
-                self._add(connection, draft, actor, **frozen)
+            self._add(connection, draft, actor, closes=period, closed_on=day)
         except IntegrityError:
             raise StoreError(f"{period} has just been closed by someone else") from None
+        append_audit(connection, Audit(actor, "close", f"{period} as of {draft.cut_off}"))
 
     def _add(self, connection: Connection, draft: Draft, actor: str, **frozen: object) -> None:
         values = {
@@ -91,31 +98,32 @@ class ReleaseStore:
     def is_fresh(self, cut_off: date, loads: tuple[int, ...]) -> bool:
         """True where the newest internal release has this cut-off, these loads, this framework.
 
-        One that is older than the last closing is not fresh: it does not compare with it.
+        One that is older than the last closing is not fresh: it does not compare with it. Nor is
+        one that may be older than the last erasure: it still splits by what was erased.
         """
         with self._engine.connect() as connection:
-            row = connection.execute(statements.newest("internal")).one_or_none()
+            row = connection.execute(statements.newest()).one_or_none()
             closed = connection.scalar(statements.newest_closing())
+            erased = connection.scalar(last_moment())
         return (
             row is not None
             and row.id > (closed or 0)
+            and (erased is None or row.created_at > erased)
             and (row.cut_off, tuple(json.loads(row.loads)), row.fingerprint)
             == (cut_off, loads, self._framework.fingerprint)
         )
 
-    def current(self, audience: Audience) -> Released | None:
-        """The newest release for the audience, or None before the first."""
+    def current(self) -> Released | None:
+        """The newest internal release, or None before the first."""
         with self._engine.connect() as connection:
-            newest = connection.scalar(statements.newest_id(audience))
+            newest = connection.scalar(statements.newest_id())
             if newest is None:
                 return None
-            kept = self._kept.get(newest)
-            if kept is not None:
+            kept = self._kept
+            if kept is not None and kept.id == newest:
                 return kept
-            found = self._read(connection, newest)
-        if found is not None:
-            self._keep(found)
-        return found
+            self._kept = self._read(connection, newest)
+            return self._kept
 
     def closings(self) -> list[Closing]:
         """The closings of periods, in order."""
@@ -145,11 +153,6 @@ class ReleaseStore:
         if row.framework is None or row.fingerprint == self._framework.fingerprint:
             return self._framework
         return Framework.model_validate_json(row.framework)
-
-    def _keep(self, released: Released) -> None:
-        """One release for each audience is enough: the former one is no longer asked for."""
-        others = [kept for kept in self._kept.values() if kept.audience != released.audience]
-        self._kept = {kept.id: kept for kept in (*others, released)}
 
     def unstored(self, draft: Draft) -> Released:
         """A draft as it would be read back; it has the number 0."""
@@ -189,14 +192,14 @@ def _closing(row: Row[Any]) -> Closing:
 
 
 def _stored(release: int, position: int, cell: Cell) -> dict[str, Any]:
-    values = {name: getattr(cell, name) for name in Cell.__dataclass_fields__}
+    values = {name: getattr(cell, name) for name in STORED}
     values["split"] = json.dumps(cell.split)
     values["extras"] = json.dumps(dict(cell.extras))
     return {"release_id": release, "position": position, **values}
 
 
 def _cell(row: Row[Any]) -> Cell:
-    values = {name: getattr(row, name) for name in Cell.__dataclass_fields__}
+    values = {name: getattr(row, name) for name in STORED}
     values["split"] = tuple((name, code) for name, code in json.loads(row.split))
     values["extras"] = json.loads(row.extras)
     return Cell(**values)

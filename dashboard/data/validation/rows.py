@@ -23,6 +23,7 @@ from dashboard.data.validation.bounds import (
 )
 from dashboard.data.validation.columns import Typist
 from dashboard.data.validation.dates import Calendar
+from dashboard.data.validation.erased import NOBODY, ErasedPersons, check_erased, hide_mentions
 from dashboard.data.validation.findings import Findings
 from dashboard.data.validation.keys import check_constant, merge_repeated
 from dashboard.data.validation.relations import borrow, check_order, check_sums, settle_totals
@@ -48,20 +49,28 @@ class Validated:
 
 
 def validate(
-    raw: RawTable, name: str, framework: Framework, parents: Mapping[str, pd.DataFrame]
+    raw: RawTable,
+    name: str,
+    framework: Framework,
+    parents: Mapping[str, pd.DataFrame],
+    erased: ErasedPersons = NOBODY,
 ) -> Validated:
     """The rows of `raw` as dataset `name`.
 
     `parents` gives the current rows of each linked dataset: its key column and the columns that
-    the link borrows. A row whose parent is not in it is an error.
+    the link borrows. A row whose parent is not in it is an error, and so is one of an `erased`
+    person.
     """
-    return _Check(raw, name, framework).run(parents)
+    return _Check(raw, name, framework, erased).run(parents)
 
 
 class _Check:
     """One table on its way through the checks; totals rows have been set aside."""
 
-    def __init__(self, raw: RawTable, name: str, framework: Framework) -> None:
+    def __init__(
+        self, raw: RawTable, name: str, framework: Framework, erased: ErasedPersons
+    ) -> None:
+        self._erased = erased
         self._totals = raw
         body = ~raw.total
         self._raw = replace(
@@ -79,6 +88,7 @@ class _Check:
 
     def run(self, parents: Mapping[str, pd.DataFrame]) -> Validated:
         frame = self._typed()
+        check_erased(self._findings, frame, self._framework, self._name, self._erased)
         self._check_columns(frame)
         linked = self._linked(frame, parents)
         for name, column in self._dataset.columns.items():
@@ -89,6 +99,7 @@ class _Check:
         stays = merge_repeated(self._findings, frame, self._dataset, self._raw)
         check_constant(self._findings, frame[stays], self._dataset)
         check_rounding(self._findings, frame[stays], self._dataset)
+        frame = hide_mentions(self._findings, frame, self._framework, self._name, self._erased)
         return self._finished(settle_totals(frame, self._dataset.sums), stays)
 
     def _typed(self) -> pd.DataFrame:

@@ -29,7 +29,12 @@ def _total(framework: Framework) -> Iterator[Fault]:
         return
     total = sum(line.amount for line in framework.budget)
     budget = framework.project.frame_on(framework.project.last_day).budget
-    if total != budget.amount:
+    if budget is None:
+        yield Fault(
+            ("project",),
+            "has budget lines and no budget; add `budget: {amount: AMOUNT, currency: CODE}`",
+        )
+    elif total != budget.amount:
         yield Fault(
             ("budget",),
             f"the budget lines add up to {total:,}, the budget of the project is "

@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.framework.faults import Fault
-from dashboard.framework.measures import Measure, Median, Unique
-from dashboard.framework.model import Framework
+from dashboard.framework.measures import Measure, Unique
+from dashboard.framework.model import Framework, datasets_beside
+from dashboard.framework.results import Indicator
 
 
 def check_protection(framework: Framework) -> Iterator[Fault]:
     """The class of every indicator against the records it is made from (domain B.2, Classes).
 
-    Records of a sensitive dataset, borrowed columns included, make the figure sensitive. Records
-    with a person behind them make it `people` or `sensitive`, unless organisations, places or
-    things are counted.
+    Records of a sensitive dataset, in whatever way they change the figure, make it sensitive.
+    Records with a person behind them make it `people` or `sensitive`, unless organisations, places
+    or things are counted.
     """
     for position, indicator in enumerate(framework.indicators):
         path = ("indicators", position, "disclosure")
         dataset = indicator.measure.dataset
         if dataset not in framework.datasets:
             continue
-        sensitive = next(_sensitive(framework, indicator.measure), None)
+        sensitive = next(_sensitive(framework, indicator), None)
         if sensitive is not None and indicator.disclosure != "sensitive":
             yield Fault(
                 path,
@@ -36,11 +37,9 @@ def check_protection(framework: Framework) -> Iterator[Fault]:
             )
 
 
-def _sensitive(framework: Framework, measure: Measure) -> Iterator[str]:
-    """The sensitive datasets that a measure looks at."""
-    named = [measure.dataset]
-    if isinstance(measure, Median) and measure.begun is not None and measure.begun.dataset:
-        named.append(measure.begun.dataset)
+def _sensitive(framework: Framework, indicator: Indicator) -> Iterator[str]:
+    """The datasets that the measure names and that are sensitive, or borrow from one that is."""
+    named = [indicator.measure.dataset, *datasets_beside(indicator.measure)]
     return (name for name in named if touches_sensitive(framework, name))
 
 

@@ -64,7 +64,7 @@ def test_a_closing_is_audited_and_is_never_the_current_release(database_url):
     current = released(store, "2019-05-31")
     close(store, "H1", "2019-04-12")
     assert audit(store)[-1] == ("officer", "close", "H1 as of 2019-03-31")
-    assert store.releases.current("internal").id == current.id
+    assert store.releases.current().id == current.id
 
 
 def test_only_declared_ended_periods_close_once_and_in_order(database_url):
@@ -135,7 +135,7 @@ def test_what_is_closed_outlives_loads_reverts_releases_and_a_restart(database_u
     released(store, "2019-08-31")
     again = reopened(store, database_url, declared())
     assert again.releases.reported("H1") == reported
-    assert again.releases.current("internal").cell("I.1", "to H1").state == "missing"
+    assert again.releases.current().cell("I.1", "to H1").state == "missing"
 
 
 def test_what_is_closed_keeps_its_definitions_targets_and_labels(database_url):

@@ -72,7 +72,7 @@ def close(store: Store, period: str, day: str | None = None):
     return close_as_of(store, period, on, on, "officer")
 
 
-def released(store: Store, cut_off: str, audience: str = "internal"):
+def released(store: Store, cut_off: str):
     """The stored release of a day, made where it is not."""
     refresh_release(store, date.fromisoformat(cut_off), "test")
-    return store.releases.current(audience)
+    return store.releases.current()

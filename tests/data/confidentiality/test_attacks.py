@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.data.confidentiality import Behind, protect_edition
+from dashboard.data.confidentiality.auditing import check_publication
 from dashboard.data.confidentiality.cascade import thin_cascade
 from dashboard.data.confidentiality.epochs import last_publishable
 from dashboard.data.confidentiality.figures import Figure, figure_of
@@ -14,6 +17,7 @@ from dashboard.data.confidentiality.shares import may_show_share
 from dashboard.data.confidentiality.suppression import feasible, hidden_cells
 from dashboard.data.measures.values import Value
 from dashboard.periods import calendar_windows, declared_windows
+from tests.data.confidentiality.publishing import eager_framework, publish_all
 from tests.data.confidentiality.worlds import the_framework
 
 K = 10
@@ -65,11 +69,6 @@ class TestD2TotalMinusVisible:
         assert hidden == {"GBAO", "DRS"}
         assert feasible(TABLE, set(hidden)) == {"GBAO": (0, 12), "DRS": (0, 12)}
 
-    def test_two_small_cells_with_a_small_sum_need_a_third(self):
-        hidden = hidden_cells(HARDER, K)
-        assert hidden == {"Sughd", "GBAO", "DRS"}
-        assert set(feasible(HARDER, set(hidden)).values()) == {(0, 15)}
-
     def test_a_table_without_small_cells_is_left_alone(self):
         assert hidden_cells({"Dushanbe": 14, "DRS, GBAO": 12}, K) == frozenset()
 
@@ -77,6 +76,18 @@ class TestD2TotalMinusVisible:
         regions = [figure("DU", people(1, 14), "m"), figure("SU", people(15, 27), "m")]
         regions.append(figure("KT", people(28, 48), "m"))
         assert reason(figure("two and a few", people(1, 30)), *regions) == "difference"
+
+
+class TestD2bTwoSmallCells:
+    def test_two_small_cells_with_a_small_sum_need_a_third(self):
+        hidden = hidden_cells(HARDER, K)
+        assert hidden == {"Sughd", "GBAO", "DRS"}
+        assert set(feasible(HARDER, set(hidden)).values()) == {(0, 15)}
+
+    def test_hidden_cells_look_alike(self):
+        """The second primary and the complementary cell have the same bounds as the first."""
+        hidden = hidden_cells(HARDER, K)
+        assert len(set(feasible(HARDER, set(hidden)).values())) == 1
 
 
 class TestD3Time:
@@ -166,6 +177,42 @@ class TestD8TwoGroupings:
     def test_the_same_cell_again_is_one_publication(self):
         report = figure("0-17", people(1, 12))
         assert reason(report, report) is None
+
+
+@pytest.fixture(scope="module")
+def published():
+    return publish_all(eager_framework(), 11)
+
+
+class TestD8OneGroupingEverywhere:
+    """The policy's groups are the only ones that any edition can show."""
+
+    def test_no_edition_shows_another_group(self, published):
+        margins = published.declared.disclosure.margins
+        groups = {((item.by, group),) for item in margins for group in item.groups}
+        stages = {(("stage", name),) for name in published.declared.disclosure.cascade}
+        told = {
+            cell.split
+            for released in published.documents
+            for cell in released.cells
+            if cell.state == "shown" and cell.split
+        }
+        assert told
+        assert told <= groups | stages
+
+    def test_the_menu_of_a_public_page_offers_the_groups_alone(self, published):
+        released = published.documents[-1]
+        served = released.framework.indicator("OBJ.1")
+        for margin in published.declared.disclosure.margins:
+            assert list(released.codes(served, margin.by)) == list(margin.groups)
+
+    def test_the_auditor_refuses_a_figure_by_another_grouping(self, published):
+        released = published.documents[-1]
+        shown = next(cell for cell in released.cells if cell.state == "shown" and cell.split)
+        other = replace(shown, split=((shown.split[0][0], "0-18"),))
+        told = replace(released, cells=(*released.cells, other))
+        found = check_publication(published.declared, published.ledger, told, K, new=())
+        assert [item.kind for item in found] == ["unaccounted"]
 
 
 class TestD9Events:

@@ -133,4 +133,4 @@ def test_the_public_reads_nothing_of_records_about_people(sqlite_url, withheld):
 def test_it_is_stored_with_the_release(database_url):
     store = store_with(database_url, events(), {"records": EVENTS})
     refresh_release(store, date(2019, 3, 10), "test")
-    assert store.releases.current("internal").annex.completeness == expected("2019-01-31", 2, "N3")
+    assert store.releases.current().annex.completeness == expected("2019-01-31", 2, "N3")

@@ -69,7 +69,19 @@ def test_the_public_learns_nothing_of_a_withheld_delivery(sqlite_url):
     found = compute_release(store, date.fromisoformat(CUT_OFF), "public").summary
     assert (found.delivery.state, found.delivery.share) == ("suppressed", None)
     assert found.delivery_gap is None
-    assert found.flags == ("much_unspent",)
+    assert found.flags == ()
+
+
+def test_the_public_is_told_nothing_that_is_foretold(sqlite_url):
+    store = store_with(sqlite_url, declared(), rows())
+    day = date.fromisoformat(CUT_OFF)
+    internal = compute_release(store, day, "internal").summary
+    public = compute_release(store, day, "public").summary
+    assert {internal.forecast_money.state, internal.unspent.state} == {"shown"}
+    assert {public.forecast_money.state, public.unspent.state} == {"missing"}
+    assert "much_unspent" in internal.flags
+    assert "much_unspent" not in public.flags
+    assert public.planned_burn == internal.planned_burn
 
 
 def test_without_records_of_money_nothing_is_foretold(database_url):
@@ -84,4 +96,4 @@ def test_without_records_of_money_nothing_is_foretold(database_url):
 def test_a_summary_is_read_back_as_it_was_stored(database_url):
     store = store_with(database_url, declared(), rows())
     refresh_release(store, date.fromisoformat(CUT_OFF), "test")
-    assert store.releases.current("internal").summary == release(store, CUT_OFF).summary
+    assert store.releases.current().summary == release(store, CUT_OFF).summary

@@ -26,7 +26,8 @@ def with_cells(data: bytes, old: bytes, new: bytes) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(stream, "w") as after:
         for item in before.infolist():
-            content = before.read(item)
+            # Which of the two a writer writes depends on the XML library that it found.
+            content = before.read(item).replace(b" />", b"/>").replace(b"<v></v>", b"<v/>")
             if item.filename.endswith("sheet1.xml"):
                 assert old in content
                 content = content.replace(old, new)
@@ -71,7 +72,7 @@ def test_a_formula_never_computed_and_one_that_gives_nothing():
     book.active.append(["=1+1", "=2+2", 5])
     data = saved(book)
     assert grid(data).rows == [[UNCOMPUTED, UNCOMPUTED, "5"]]
-    computed = with_cells(data, b"<f>1+1</f><v />", b"<f>1+1</f><v>2</v>")
+    computed = with_cells(data, b"<f>1+1</f><v/>", b"<f>1+1</f><v>2</v>")
     assert grid(computed).rows == [["2", UNCOMPUTED, "5"]]
     empty_text = with_cells(computed, b'<c r="B1">', b'<c r="B1" t="str">')
     assert grid(empty_text).rows == [["2", None, "5"]]

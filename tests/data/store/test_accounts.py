@@ -1,4 +1,4 @@
-"""Accounts, the throttle and the installation's memory, in the database alone."""
+"""Accounts, and the installation's memory, in the database alone."""
 
 from __future__ import annotations
 
@@ -6,18 +6,23 @@ from datetime import date
 
 import pytest
 
-from dashboard.data.store.accounts import FREE_FAILURES, LONGEST_WAIT, WINDOW_SECONDS, LoginThrottle
 from dashboard.errors import StoreError
-from tests.data.worlds import dataset, framework, indicator, store_with
-
-PASSWORD = "four unrelated garden words"
+from tests.data.store.people import PASSWORD, last_audit, make_store
 
 
 @pytest.fixture
 def store(database_url):
-    events = dataset({"id": "text", "day": "date"}, "id", date="day")
-    declared = framework({"events": events}, [indicator({"type": "count", "dataset": "events"})])
-    return store_with(database_url, declared, {})
+    return make_store(database_url)
+
+
+@pytest.fixture
+def donor(store):
+    return store.accounts.add("a@example.org", "donor", PASSWORD, False, by="test")
+
+
+@pytest.fixture
+def admin(store):
+    return store.accounts.add("admin@example.org", "admin", PASSWORD, False, by="test")
 
 
 def test_a_password_is_verified_and_never_stored(store):
@@ -30,52 +35,74 @@ def test_a_password_is_verified_and_never_stored(store):
     assert stored.startswith("$argon2id$")
 
 
-def test_a_disabled_account_does_not_verify_and_its_sessions_end(store):
-    before = store.accounts.add("a@example.org", "donor", PASSWORD, False, by="test")
+def test_a_disabled_account_does_not_verify_until_it_is_enabled(store, donor):
     store.accounts.disable("a@example.org", by="test")
-    after = store.accounts.by_id(before.id)
+    after = store.accounts.by_id(donor.id)
     assert store.accounts.verify("a@example.org", PASSWORD) is None
     assert after.disabled
-    assert after.session_mark != before.session_mark
+    assert after.session_mark != donor.session_mark
+    assert last_audit(store) == ("test", "disable account", "a@example.org")
+    store.accounts.set_disabled(donor.id, False, by="test")
+    assert store.accounts.verify("a@example.org", PASSWORD) is not None
+    assert last_audit(store) == ("test", "enable account", "a@example.org")
 
 
-def test_a_new_password_ends_sessions(store):
-    before = store.accounts.add("a@example.org", "donor", PASSWORD, False, by="test")
-    store.accounts.set_password(before.id, "another " + PASSWORD, by="test")
-    assert store.accounts.by_id(before.id).session_mark != before.session_mark
+def test_a_new_password_replaces_the_old_one(store, donor):
+    store.accounts.set_password(donor.id, "another " + PASSWORD, by="test", one_time=True)
+    after = store.accounts.by_id(donor.id)
+    assert after.session_mark != donor.session_mark
+    assert after.one_time
     assert store.accounts.verify("a@example.org", PASSWORD) is None
+    store.accounts.set_password(donor.id, PASSWORD, by="a@example.org")
+    assert not store.accounts.by_id(donor.id).one_time
 
 
-def test_an_address_is_taken_once(store):
-    store.accounts.add("a@example.org", "donor", PASSWORD, False, by="test")
+def test_a_role_changes_with_its_audit_record(store, donor):
+    store.accounts.set_role(donor.id, "manager", True, by="test")
+    after = store.accounts.by_id(donor.id)
+    assert (after.role, after.case_data) == ("manager", True)
+    assert last_audit(store) == (
+        "test",
+        "change role",
+        "a@example.org to manager with case data",
+    )
+
+
+@pytest.mark.parametrize("way", ["role", "disable"])
+def test_the_last_administrator_stays(store, admin, way):
+    def leave(account):
+        if way == "role":
+            store.accounts.set_role(account.id, "donor", False, by="test")
+        else:
+            store.accounts.set_disabled(account.id, True, by="test")
+
+    before = last_audit(store)
+    with pytest.raises(StoreError, match=r"admin@example.org is the only administrator"):
+        leave(admin)
+    assert store.accounts.by_id(admin.id) == admin
+    assert last_audit(store) == before
+    store.accounts.add("other@example.org", "admin", PASSWORD, False, by="test")
+    leave(admin)
+    assert store.accounts.by_id(admin.id) != admin
+
+
+def test_an_account_that_does_not_exist_is_not_changed(store):
+    with pytest.raises(StoreError, match="there is no account 99"):
+        store.accounts.set_disabled(99, True, by="test")
+
+
+def test_an_address_is_taken_once(store, donor):
     with pytest.raises(StoreError, match="has an account already"):
         store.accounts.add("A@example.org", "admin", PASSWORD, False, by="test")
 
 
-def test_failures_slow_the_next_try_and_are_forgotten(store):
-    clock = [1_000_000.0]
-    throttle = LoginThrottle(store.engine, clock=lambda: clock[0])
-    waits = []
-    for _ in range(FREE_FAILURES + 9):
-        throttle.failed("a@example.org")
-        waits.append(throttle.blocked("a@example.org"))
-    assert waits[: FREE_FAILURES - 1] == [0] * (FREE_FAILURES - 1)
-    assert waits[FREE_FAILURES - 1 : FREE_FAILURES + 2] == [2, 4, 8]
-    assert waits[-1] == LONGEST_WAIT
-    assert throttle.blocked("b@example.org") == 0
-    again = LoginThrottle(store.engine, clock=lambda: clock[0])
-    assert again.blocked("a@example.org") == LONGEST_WAIT
-    clock[0] += WINDOW_SECONDS + 1
-    assert throttle.blocked("a@example.org") == 0
+ODD_ADDRESSES = ["", "name", "@example.org", "a@b", "a b@example.org", "a@e.org\n!"]
 
 
-def test_a_success_clears_the_failures(store):
-    throttle = LoginThrottle(store.engine)
-    for _ in range(FREE_FAILURES):
-        throttle.failed("a@example.org")
-    assert throttle.blocked("a@example.org") > 0
-    throttle.cleared("a@example.org")
-    assert throttle.blocked("a@example.org") == 0
+@pytest.mark.parametrize("email", ODD_ADDRESSES)
+def test_an_address_looks_like_one(store, email):
+    with pytest.raises(StoreError, match="not an e-mail address"):
+        store.accounts.add(email, "donor", PASSWORD, False, by="test")
 
 
 def test_a_demonstration_remembers_its_day_and_brings_its_secret(store):

@@ -72,7 +72,7 @@ def test_a_release_is_read_with_the_framework_it_was_made_with(database_url):
     other = open_store(database_url, renamed)
     OPENED.append(other)
     refresh_release(other, date(2019, 3, 31), "test")
-    found = store.releases.current("internal")
+    found = store.releases.current()
     assert found.framework.indicators[0].title.text("en") == "As now"
     assert found.framework.fingerprint == renamed.fingerprint
 
@@ -90,7 +90,8 @@ def test_a_load_in_between_is_not_mixed_into_a_release(database_url, monkeypatch
         return compute(*given)
 
     monkeypatch.setattr(publishing, "compute_summary", interrupted)
-    (draft,) = publishing.draft_releases(store, date(2019, 3, 31), ("internal",))
+    computation = publishing.compute(store, date(2019, 3, 31))
+    draft = publishing.draft_release(store.framework, computation)
     whole = next(item for item in draft.cells if item.window == "to H1" and not item.split)
     assert (whole.value, draft.loads) == (15, (1, 2))
 

@@ -1,0 +1,66 @@
+"""What the floors above the wall may ask of the floor below; the factory supplies the answers."""
+
+from dashboard.protocols.accounts import (
+    Account,
+    Accounts,
+    AuditRecord,
+    AuditTrail,
+    LinkState,
+    Presence,
+    Role,
+    Session,
+    Sessions,
+    ShareLink,
+    ShareLinks,
+    Throttle,
+)
+from dashboard.protocols.jobs import Job, JobKind, Jobs, JobState, Subject
+from dashboard.protocols.publishing import (
+    Editions,
+    Preview,
+    PreviewItem,
+    PreviewState,
+    Proposal,
+    ProposalState,
+    Publishing,
+    Readiness,
+)
+from dashboard.protocols.records import LoadBook, LoadSummary, Reject
+from dashboard.protocols.releases import Closing, NewNote, Note, NoteKind, Notes, Releases
+
+__all__ = [
+    "Account",
+    "Accounts",
+    "AuditRecord",
+    "AuditTrail",
+    "Closing",
+    "Editions",
+    "Job",
+    "JobKind",
+    "JobState",
+    "Jobs",
+    "LinkState",
+    "LoadBook",
+    "LoadSummary",
+    "NewNote",
+    "Note",
+    "NoteKind",
+    "Notes",
+    "Presence",
+    "Preview",
+    "PreviewItem",
+    "PreviewState",
+    "Proposal",
+    "ProposalState",
+    "Publishing",
+    "Readiness",
+    "Reject",
+    "Releases",
+    "Role",
+    "Session",
+    "Sessions",
+    "ShareLink",
+    "ShareLinks",
+    "Subject",
+    "Throttle",
+]
