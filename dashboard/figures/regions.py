@@ -1,0 +1,158 @@
+"""A map of one split by region: outlines filled by value, each named with its figure.
+
+Never of a sensitive indicator. Four states stay apart as in bars: a shown value is a tint of one
+colour, zero its palest step, a suppressed region is hatched, a missing one only outlined. The
+outlines come from outside (`Areas`); a region without one stands in the table alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import cos, radians
+
+from dashboard.figures.template import INK, MUTED, PAPER, PLAN, SUPPRESSED, Figure, Trace, layout
+from dashboard.formats import cell_value, state_words
+from dashboard.framework.results import Disaggregation
+from dashboard.reading import Reading
+from dashboard.released import Cell
+from dashboard.sentences import part_name
+
+Ring = Sequence[tuple[float, float]]
+Areas = Mapping[str, Sequence[Ring]]
+"""Area -> its outlines as longitude and latitude in degrees."""
+
+TINTS = ("#EAF0FB", "#C3D3F2", "#93AEE4", "#5B80CF", "#2A55B5")
+DARK_FROM = 3
+"""From this tint on, words on it are light."""
+SMALL = 0.12
+"""An area narrower than this part of the whole gets its words beside it."""
+HEIGHT = 320
+
+
+def is_drawable(reading: Reading, by: Disaggregation, areas: Areas) -> bool:
+    """True where the split is by one dimension whose codes have outlines; never of cases (R7)."""
+    if len(by.by) != 1 or reading.indicator.disclosure == "sensitive":
+        return False
+    return sum(bool(_outlines(reading, cell, areas)) for cell in reading.breakdown(by)) > 1
+
+
+def draw(reading: Reading, by: Disaggregation, areas: Areas) -> Figure:
+    """The regions of `by` at the headline's window."""
+    found = [
+        (cell, rings)
+        for cell in reading.breakdown(by)
+        if (rings := _outlines(reading, cell, areas))
+    ]
+    top = max((cell.value or 0.0 for cell, _rings in found), default=0.0)
+    # Small areas lie within large ones: they are drawn after them.
+    ordered = sorted(found, key=lambda item: _width(item[1]), reverse=True)
+    whole = _width([ring for _cell, rings in found for ring in rings])
+    return {
+        "data": [_area(reading, cell, rings, top) for cell, rings in ordered],
+        "layout": _layout(
+            reading, [_words(reading, cell, rings, top, whole) for cell, rings in found], found
+        ),
+    }
+
+
+def _outlines(reading: Reading, cell: Cell, areas: Areas) -> Sequence[Ring]:
+    ((dimension, code),) = cell.split
+    declared = reading.released.codes(reading.indicator, dimension).get(code)
+    return areas.get(declared.area or "", ()) if declared else ()
+
+
+def _area(reading: Reading, cell: Cell, rings: Sequence[Ring], top: float) -> Trace:
+    """One region; outlines of several islands are parted by a gap."""
+    points = [point for ring in rings for point in [*ring, (None, None)]]
+    trace: Trace = {
+        "type": "scatter",
+        "mode": "lines",
+        "fill": "toself",
+        "hoveron": "fills",
+        "x": [x for x, _y in points],
+        "y": [y for _x, y in points],
+        "name": _name(reading, cell),
+        "text": f"{_name(reading, cell)}: {_figure(reading, cell)}",
+        "hoverinfo": "text",
+        "fillcolor": PAPER,
+        "line": {"color": PLAN, "width": 1},
+    }
+    if cell.state == "shown":
+        trace["fillcolor"] = TINTS[_step(cell.value or 0.0, top)]
+    elif cell.state == "suppressed":
+        trace["fillpattern"] = {"shape": "/", "fgcolor": PLAN, "bgcolor": PAPER, "size": 6}
+    return trace
+
+
+def _step(value: float, top: float) -> int:
+    """The palest tint is for zero; the others share the span up to the largest value."""
+    if value <= 0 or top <= 0:
+        return 0
+    return min(1 + int(value / top * (len(TINTS) - 1)), len(TINTS) - 1)
+
+
+def _words(reading: Reading, cell: Cell, rings: Sequence[Ring], top: float, whole: float) -> Figure:
+    """Name and figure in the region, or beside it with a line where it is too small."""
+    ring = max(rings, key=lambda item: _width([item]))
+    x, y = _centre(ring)
+    step = _step(cell.value or 0.0, top) if cell.state == "shown" else 0
+    beside = _width([ring]) < SMALL * whole
+    return {
+        "x": x,
+        "y": y,
+        "text": f"{_name(reading, cell)}<br><b>{_figure(reading, cell)}</b>",
+        "font": {"size": 12, "color": PAPER if step >= DARK_FROM and not beside else INK},
+        "showarrow": beside,
+        "arrowhead": 0,
+        "arrowcolor": MUTED,
+        "ax": -90,
+        "ay": -34,
+    }
+
+
+def _name(reading: Reading, cell: Cell) -> str:
+    """The first words of the region's name: what stands in brackets is for tables."""
+    return part_name(reading, *cell.split[0]).partition(" (")[0]
+
+
+def _figure(reading: Reading, cell: Cell) -> str:
+    match cell.state:
+        case "shown":
+            return cell_value(reading.language, reading.indicator, cell)
+        case "suppressed":
+            return SUPPRESSED
+        case "missing" | "not_defined":
+            return state_words(reading.language, cell.state)
+
+
+def _centre(ring: Ring) -> tuple[float, float]:
+    """The centre of gravity of the area within a ring."""
+    doubled = x = y = 0.0
+    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        cross = x1 * y2 - x2 * y1
+        doubled += cross
+        x += (x1 + x2) * cross
+        y += (y1 + y2) * cross
+    return (x / (3 * doubled), y / (3 * doubled)) if doubled else ring[0]
+
+
+def _width(rings: Sequence[Ring]) -> float:
+    """Degrees of longitude from the western to the eastern end."""
+    longitudes = [x for ring in rings for x, _y in ring]
+    return max(longitudes) - min(longitudes) if longitudes else 0.0
+
+
+def _layout(
+    reading: Reading, words: list[Figure], found: Sequence[tuple[Cell, Sequence[Ring]]]
+) -> Figure:
+    """Axes without marks; a degree of longitude is as much narrower as the latitude demands."""
+    latitudes = [y for _cell, rings in found for ring in rings for _x, y in ring]
+    middle = (max(latitudes) + min(latitudes)) / 2
+    hidden = {"visible": False, "rangemode": "normal"}
+    return layout(
+        reading.language,
+        annotations=words,
+        xaxis=hidden,
+        yaxis=hidden | {"scaleanchor": "x", "scaleratio": 1 / cos(radians(middle))},
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+    )
