@@ -8,7 +8,7 @@ BIN := .venv/bin
 PREPARE := $(PYTHON) -m tools.prepare
 
 .DEFAULT_GOAL := help
-.PHONY: run test check prove bench strings lock upgrade assets runtime dev browser office clean help
+.PHONY: run test check prove bench lighthouse screenshots strings lock upgrade assets runtime dev browser office clean help
 
 run: assets  ## start the demonstration on http://127.0.0.1:8050
 	@exec $(BIN)/dashboard serve --demo
@@ -29,6 +29,12 @@ prove: dev  ## the long campaigns; WORLDS=, DISCLOSURE=, DOCUMENTS=, KILLS=, SEE
 
 bench: dev browser assets  ## measure, and print ratios
 	$(BIN)/python bench/run.py
+
+lighthouse: dev browser assets  ## scores of the pages that are opened most
+	$(BIN)/python bench/run.py lighthouse
+
+screenshots: dev browser office assets  ## the pictures of the README, from a fresh demonstration
+	$(BIN)/python -m tools.screenshots
 
 strings: dev  ## collect the strings that a person reads into the catalogues
 	$(BIN)/python -m tools.strings write

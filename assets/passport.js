@@ -6,6 +6,7 @@
   const PATIENCE = 4000;
   let wanted = "";
   let following = 0;
+  let opener = null;
 
   function show(passport) {
     passport.open = true;
@@ -23,9 +24,13 @@
     }
   }
 
-  function find() {
-    const name = nameOf(wanted);
+  function named(hash) {
+    const name = nameOf(hash);
     return name && document.querySelector(`details[data-testid="${CSS.escape(name)}"]`);
+  }
+
+  function find() {
+    return named(wanted);
   }
 
   function follow(passport) {
@@ -54,10 +59,20 @@
 
   document.addEventListener("click", function (event) {
     const link = event.target.closest("a.passport-link");
-    const passport = link && document.getElementById(link.hash.slice(1));
+    const passport = link && (document.getElementById(link.hash.slice(1)) || named(link.hash));
     if (!passport) { return; }
     event.preventDefault();
+    opener = link;
     show(passport);
+  });
+  // Escape closes it, and the focus is back where the number is.
+  document.addEventListener("keydown", function (event) {
+    const passport = event.key === "Escape" && event.target.closest("details.passport[open]");
+    if (!passport) { return; }
+    passport.open = false;
+    const back = opener && opener.isConnected ? opener : passport.querySelector("summary");
+    opener = null;
+    back.focus();
   });
   // Links inside the app change the address without loading; this is how they say so.
   window.addEventListener("_dashprivate_pushstate", arrive);

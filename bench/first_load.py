@@ -9,7 +9,7 @@ from playwright.sync_api import CDPSession, Page, sync_playwright
 from tests.support.browser import launch_chromium
 from tests.support.demonstration import PASSWORD, Demonstration
 
-LIMIT = 1_500_000
+LIMIT = 900_000
 
 
 def measure_first_load(demonstration: Demonstration) -> Iterator[str]:

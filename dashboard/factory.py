@@ -22,6 +22,7 @@ from dashboard.access.csrf import COOKIE, HEADER, hand_over_token, install_csrf
 from dashboard.access.faults import answer_missing, install_faults
 from dashboard.access.guard import Guard
 from dashboard.access.headers import add_headers, content_policy
+from dashboard.access.languages import current_language
 from dashboard.access.links import EXTENSION as LINKS
 from dashboard.access.login import access
 from dashboard.access.open_pages import open_pages
@@ -29,6 +30,7 @@ from dashboard.access.received import ReceivedRequest
 from dashboard.access.sessions import install_sessions
 from dashboard.access.sharing import sharing
 from dashboard.access.vendor import Vendor, install_vendor
+from dashboard.callbacks.arriving import first_sight
 from dashboard.callbacks.failing import answer_failure
 from dashboard.data.publication.desk import PublishingDesk
 from dashboard.data.store import Store, open_store
@@ -36,7 +38,7 @@ from dashboard.data.store.installation import SECRET
 from dashboard.downloads import ADDRESSES, downloads
 from dashboard.errors import SettingsError, StoreError
 from dashboard.framework.reading import read_framework
-from dashboard.language import language_of
+from dashboard.language import Language, language_of
 from dashboard.page import EXTENSION as SITE
 from dashboard.page import Site
 from dashboard.pages.document import Document
@@ -49,6 +51,8 @@ from dashboard.uploads import ADDRESSES as SENT_TO
 from dashboard.uploads import uploads
 
 ASSETS = Path(__file__).parent.parent / "assets"
+# Addresses of fonts inside these are relative to the folder they share with the bundle.
+STYLES = ("fonts.css", "bootstrap.min.css")
 # A page or a callback never sends more; uploads set their own limit.
 LARGEST_REQUEST = 2**20
 DEMONSTRATION_DOMAIN = "@example.org"
@@ -63,9 +67,9 @@ def create_app(settings: Settings, services: Services | None = None) -> Document
     framework and the database raises.
     """
     import_once()
-    given = services or open_services(settings)
-    server = _make_server(given)
     vendor = Vendor(ASSETS / "vendor")
+    given = replace(services or open_services(settings), areas=vendor.outlines)
+    server = _make_server(given)
     install_vendor(server, vendor)
     app = _make_app(server, given, vendor)
     callbacks.register_all(app)
@@ -152,7 +156,7 @@ def _make_server(services: Services) -> Flask:
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,
     )
     server.extensions[SERVICES] = services
-    server.jinja_env.globals["project"] = _project_name(services)
+    server.context_processor(lambda: {"project": _project_name(services, current_language())})
     if settings.proxies:
         proxies = settings.proxies
         server.wsgi_app = ProxyFix(  # type: ignore[method-assign]
@@ -180,9 +184,10 @@ def _is_https(settings: Settings) -> bool:
     return settings.public_url.startswith("https://")
 
 
-def _project_name(services: Services) -> str:
+def _project_name(services: Services, language: Language | None = None) -> str:
+    """The short title; in the project's first language where no reader is known yet."""
     project = services.framework.project
-    return language_of(project.languages[0]).label(project.short_title)
+    return (language or language_of(project.languages[0])).label(project.short_title)
 
 
 def _make_app(server: Flask, services: Services, vendor: Vendor) -> Document:
@@ -207,10 +212,19 @@ def _make_app(server: Flask, services: Services, vendor: Vendor) -> Document:
         add_log_handler=False,
     )
     app.vendor = vendor
+    app.own_styles, app.own_scripts = _add_own(vendor)
+    app.first_sight = partial(first_sight, shell)
     app.layout = shell
     server.extensions[SITE] = Site(Addresses(PAGES), header, missing)
     server.extensions[LINKS] = plain_links
     return app
+
+
+def _add_own(vendor: Vendor) -> tuple[str, str]:
+    """Addresses of all styles and all scripts; those of others come first, ours build on them."""
+    others = [path for name in STYLES if (path := vendor.path(name)) is not None]
+    styles = vendor.add(".css", [*others, *sorted(ASSETS.glob("*.css"))])
+    return styles, vendor.add(".js", sorted(ASSETS.glob("*.js")))
 
 
 def _install_endings(server: Flask, app: Document, settings: Settings) -> None:

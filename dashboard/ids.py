@@ -57,6 +57,26 @@ def passport(code: str) -> dict[str, str]:
     return {"type": "passport", "code": code}
 
 
+def drill(code: str) -> dict[str, str]:
+    """A chart whose marks can be clicked to choose what they stand for."""
+    return {"type": "drill", "code": code}
+
+
+def comparison(code: str) -> dict[str, str]:
+    """The figures of one indicator beside those of another edition or period."""
+    return {"type": "comparison", "code": code}
+
+
+def result_panel(code: str, place: int) -> dict[str, str | int]:
+    """A declared panel of a result, by its place among them."""
+    return {"type": "result-panel", "code": code, "place": place}
+
+
+def tracking_part(part: str, code: str) -> dict[str, str]:
+    """A part of an indicator's row: `more`, which opens its details, `details` and their `row`."""
+    return {"type": f"tracking-{part}", "code": code}
+
+
 def filter_control(name: str) -> dict[str, str]:
     """The control that sets one parameter of the view."""
     return {"type": "filter", "name": name}

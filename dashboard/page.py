@@ -15,7 +15,7 @@ from dash.development.base_component import Component
 from flask import current_app
 
 from dashboard.access.addresses import Addresses
-from dashboard.access.editions import asked_edition, numbers_in_force, release_shown
+from dashboard.access.editions import asked_edition, comparable, numbers_in_force, release_shown
 from dashboard.access.languages import current_language, query_of
 from dashboard.access.permissions import Permission, can
 from dashboard.access.sessions import current_account
@@ -131,6 +131,7 @@ def context_of(
         editions=numbers_in_force() if number is not None else (),
         draft=can(account, "read-internal"),
         codes=codes_offered(released) if released else None,
+        compare=comparable(app.editions, account, released) if "compare=" in asked else (),
     )
     view = read_view(_without(asked, own), framework, offer)
     return PageContext(current_language(asked), view, released, account, app, asked)
@@ -143,6 +144,12 @@ def context_on(found: tuple[Page, Mapping[str, str]] | None, search: str | None)
     page, parts = found
     concerned = page.of_plan is not None and page.of_plan(services().framework, **parts)
     return context_of(search, page.own, of_plan=concerned)
+
+
+def own_choices(found: tuple[Page, Mapping[str, str]] | None, search: str | None) -> dict[str, str]:
+    """What the query gives for the parameters that only the page found at an address knows."""
+    names = found[0].own if found else ()
+    return {name: value for name, value in parse_qsl(query_of(search or "")) if name in names}
 
 
 def _without(search: str, names: Collection[str]) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from flask import current_app
 
+from dashboard.figures.regions import Areas
 from dashboard.framework import Framework
 from dashboard.protocols import (
     Accounts,
@@ -28,7 +29,10 @@ EXTENSION = "dashboard"
 
 @dataclass(frozen=True)
 class Services:
-    """Everything one app works with; two apps in a process share none of it."""
+    """Everything one app works with; two apps in a process share none of it.
+
+    `areas` are the outlines that maps are drawn with.
+    """
 
     settings: Settings
     framework: Framework
@@ -44,6 +48,7 @@ class Services:
     publishing: Publishing
     jobs: Jobs
     demonstration: bool
+    areas: Areas = field(default_factory=dict)
 
 
 def services() -> Services:

@@ -42,6 +42,7 @@ class View:
     by: tuple[str, ...] = ()
     filters: Split = ()
     language: str | None = None
+    compare: str | None = None
     notices: tuple[ViewNotice, ...] = field(default=(), compare=False)
 
     def to_query(self) -> str:
@@ -56,6 +57,8 @@ class View:
         if self.by:
             pairs.append(("by", ",".join(self.by)))
         pairs.extend(self.filters)
+        if self.compare:
+            pairs.append(("compare", self.compare))
         if self.language:
             pairs.append(("lang", self.language))
         return urlencode(pairs, safe=",")
@@ -70,12 +73,14 @@ class View:
 class Offer:
     """What a person may choose from: publications in force, the draft or not, codes to filter by.
 
-    `codes` are those of every dimension; None for all that the framework declares.
+    `codes` are those of every dimension; None for all that the framework declares. `compare` are
+    the editions and periods that what is shown can be compared with.
     """
 
     editions: Collection[int] = ()
     draft: bool = True
     codes: Mapping[str, Collection[str]] | None = None
+    compare: Collection[str] = ()
 
 
 EVERYTHING = Offer()
@@ -118,9 +123,10 @@ class _Reader:
             draft = False
         period = self._one_of("period", given.pop("period", None), self._framework.periods)
         language = self._one_of("lang", given.pop("lang", None), NAMES)
+        compare = self._one_of("compare", given.pop("compare", None), self._offer.compare)
         by = self._by(given.pop("by", None))
         filters = self._filters(given)
-        return View(edition, draft, period, by, filters, language, tuple(self._notices))
+        return View(edition, draft, period, by, filters, language, compare, tuple(self._notices))
 
     def _first_of_each(self, pairs: list[tuple[str, str]]) -> dict[str, str]:
         given: dict[str, str] = {}

@@ -13,7 +13,7 @@ from dashboard.framework.results import Disclosure
 from dashboard.settings import PREFIX, Settings
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("README.md", "docs/data-protection.md", "docs/operating.md")
+PAGES = ("README.md", "docs/data-protection.md", "docs/operating.md", "docs/data.md")
 COMMAND = re.compile(r"(?:^|`|\s)dashboard ([a-z]+)(?=[\s`])", re.MULTILINE)
 CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 ROWS = {

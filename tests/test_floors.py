@@ -19,6 +19,7 @@ FLOORS = {
     "dashboard.released": 1,
     "dashboard.settings": 1,
     "dashboard.data": 2,
+    "dashboard.arrangement": 3,
     "dashboard.components": 3,
     "dashboard.exports": 3,
     "dashboard.figures": 3,

@@ -28,13 +28,16 @@ LOCKS = {
     "requirements-dev.lock": ("pyproject.toml", "--extra=dev", "--constraint=requirements.lock"),
     "requirements-node.lock": ("--group=node",),
 }
+# What goes to browsers, and what only measures them.
+BROWSER = (ROOT, ROOT / "bench" / "lighthouse")
 
 
 def main(arguments: list[str]) -> None:
     for name, options in LOCKS.items():
         lock_python(name, (*options, *arguments))
-    run_npm("install", "--package-lock-only", "--ignore-scripts", "--silent")
-    strip_addresses(ROOT / "package-lock.json")
+    for folder in BROWSER:
+        run_npm("install", "--package-lock-only", "--ignore-scripts", "--silent", folder=folder)
+        strip_addresses(folder / "package-lock.json")
 
 
 def lock_python(name: str, options: tuple[str, ...]) -> None:

@@ -14,11 +14,17 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "requirements-node.lock"
 
 
-def run_npm(*arguments: str) -> None:
-    """Run one npm command in the root folder; raises CalledProcessError when it fails."""
+def run_npm(*arguments: str, folder: Path = ROOT) -> None:
+    """Run one npm command in the folder; raises CalledProcessError when it fails."""
     program = shutil.which("npm")
     command = [program] if program else npm_of_wheel()
-    subprocess.run([*command, *arguments], cwd=ROOT, check=True)
+    subprocess.run([*command, *arguments], cwd=folder, check=True)
+
+
+def node() -> str:
+    """The program that runs what npm installed."""
+    program = shutil.which("node") if shutil.which("npm") else None
+    return program or npm_of_wheel()[0]
 
 
 def npm_of_wheel() -> list[str]:

@@ -15,11 +15,12 @@ from werkzeug.exceptions import Gone, NotFound
 from dashboard.access.languages import current_language, query_of
 from dashboard.access.permissions import can
 from dashboard.access.sessions import current_account, current_edition
+from dashboard.components.comparing import edition_key
 from dashboard.errors import NotAllowedError
 from dashboard.formats import day, publication_name
 from dashboard.framework import Framework
 from dashboard.language import Language
-from dashboard.protocols import Account
+from dashboard.protocols import Account, Editions
 from dashboard.released import Publication, Released
 from dashboard.services import services
 from dashboard.view import number_of_edition
@@ -52,6 +53,38 @@ def numbers_in_force() -> frozenset[int]:
     return frozenset(one.number for one in known_publications() if one.withdrawn_on is None)
 
 
+def editions_beside(editions: Editions, account: Account) -> list[Publication]:
+    """The editions that this person may read, the newest first; none for a guest, who reads one."""
+    if account.role == "guest":
+        return []
+    known = [one for one in editions.all() if one.withdrawn_on is None]
+    return [one for one in reversed(known) if one.kind == "edition"]
+
+
+def comparable(editions: Editions, account: Account, released: Released | None) -> tuple[str, ...]:
+    """What a release can be compared with: other editions, and for the team its own periods."""
+    if released is None:
+        return ()
+    own = released.publication.number if released.publication else None
+    others = [one.number for one in editions_beside(editions, account) if one.number != own]
+    names = tuple(edition_key(number) for number in others)
+    if released.audience != "internal":
+        return names
+    periods = released.framework.periods.items()
+    begun = [name for name, one in periods if one.first <= released.cut_off]
+    return (*names, *reversed(begun))
+
+
+def compared(
+    editions: Editions, account: Account, released: Released, name: str | None
+) -> Released | None:
+    """The release that `name` stands for: an edition, or for a period the same; else None."""
+    for one in editions_beside(editions, account):
+        if name == edition_key(one.number):
+            return editions.read(one.number)
+    return released if name in released.framework.periods else None
+
+
 def release_shown(account: Account, number: int | None, *, bulletins: bool) -> Released | None:
     """The release that answers a request for publication `number`, or for none by name.
 
@@ -71,6 +104,18 @@ def release_shown(account: Account, number: int | None, *, bulletins: bool) -> R
     if can(account, "read-internal"):
         return services().releases.current()
     return editions.newest(bulletins=bulletins and account.role == "member", budget=budget)
+
+
+def newest_bulletin(account: Account, released: Released, number: int | None) -> Released | None:
+    """What a member of the working group reads about the plan, where it is newer than `released`.
+
+    None for everybody else, and where an address names the publication `number`.
+    """
+    if account.role != "member" or number is not None:
+        return None
+    newest = release_shown(account, None, bulletins=True)
+    is_other = newest is not None and newest.publication != released.publication
+    return newest if is_other else None
 
 
 def check_in_force(number: int) -> None:

@@ -22,12 +22,12 @@ from dashboard.access.csrf import check_csrf
 from dashboard.access.editions import EDITION, check_address
 from dashboard.access.languages import remember_language
 from dashboard.access.permissions import can
+from dashboard.access.polling import CALLBACK, read_body
 from dashboard.access.sessions import current_account, is_logged_in
 from dashboard.access.sizes import allow_size
 
 OPEN = frozenset({"/login", "/logout", "/healthz", "/robots.txt"})
 OPEN_BELOW = ("/assets/", "/share/")
-CALLBACK = "/_dash-update-component"
 DASH = frozenset({"/_dash-layout", "/_dash-dependencies", CALLBACK})
 DASH_BELOW = ("/_dash-component-suites/",)
 # Where one chooses a password of one's own.
@@ -67,14 +67,6 @@ class Guard:
             abort(404)
         entry, parts = found
         _check_page(entry, parts)
-
-
-def read_body() -> object:
-    """The request's JSON, or None where it has none that can be read."""
-    try:
-        return request.get_json(silent=True)
-    except RecursionError:
-        return None
 
 
 def is_open(path: str) -> bool:

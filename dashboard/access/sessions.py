@@ -13,6 +13,7 @@ from typing import cast
 from flask import Flask, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
+from dashboard.access.polling import is_poll
 from dashboard.protocols import Account, Presence, Session, ShareLink
 from dashboard.services import services
 
@@ -39,7 +40,7 @@ def install_sessions(server: Flask) -> None:
 
 
 def _find_visitor(token: str) -> Visitor | None:
-    presence = services().sessions.find(token)
+    presence = services().sessions.find(token, seen=not is_poll())
     return None if presence is None else Visitor(token, presence)
 
 

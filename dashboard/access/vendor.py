@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import json
 import mimetypes
+from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 from flask import Flask, Response, abort, request, send_from_directory
 
+from dashboard.access.bundle import Bundle
 from dashboard.access.compression import preferred_encoding
+from dashboard.figures.regions import Areas
 
 ADDRESS = "/assets/vendor/"
+OUTLINES = "regions.json"
 SUFFIXES = {"br": ".br", "gzip": ".gz"}
 
 
@@ -23,6 +28,7 @@ class Vendor:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._bundles: dict[str, Bundle] = {}
         manifest = folder / "manifest.json"
         self._files: dict[str, str] = (
             json.loads(manifest.read_text("utf-8")) if manifest.exists() else {}
@@ -32,8 +38,29 @@ class Vendor:
         """The address of the file with this logical name; None where it is not installed."""
         return f"{ADDRESS}{self._files[name]}" if name in self._files else None
 
+    @cached_property
+    def outlines(self) -> Areas:
+        """Area -> its outlines in degrees, read once; empty where they are not installed."""
+        file = self._files.get(OUTLINES)
+        if file is None or not (self._folder / file).exists():
+            return {}
+        found: Areas = json.loads((self._folder / file).read_text("utf-8"))
+        return found
+
+    def add(self, suffix: str, files: Sequence[Path]) -> str:
+        """Serve these files as one beside the others; gives the address."""
+        bundle = Bundle(suffix, files)
+        self._bundles[bundle.name] = bundle
+        return f"{ADDRESS}{bundle.name}"
+
+    def path(self, name: str) -> Path | None:
+        """Where the file with this logical name lies; None where it is not installed."""
+        return self._folder / self._files[name] if name in self._files else None
+
     def send(self, file: str) -> Response:
         """The file, compressed as the browser allows; 404 for what the manifest does not name."""
+        if file in self._bundles:
+            return self._bundles[file].send()
         if file not in self._files.values():
             abort(404)
         encoding = preferred_encoding(request.headers.get("Accept-Encoding", ""))

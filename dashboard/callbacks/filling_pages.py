@@ -8,14 +8,18 @@ from dash import Dash, Input, Output, State, html
 from dash.development.base_component import Component
 
 from dashboard import ids
+from dashboard.arrangement import OWN, read_arrangement
 from dashboard.callbacks.filling import nothing_words, search_text
 from dashboard.components.guarding import mark_note
 from dashboard.components.overview import overview
 from dashboard.components.panels import empty
+from dashboard.components.plain import settled
 from dashboard.components.plan import plan_section
+from dashboard.components.reporting import period_to_report
 from dashboard.components.tracking import tracking_table
 from dashboard.language import Language
 from dashboard.page import PageContext, context_of
+from dashboard.protocols import Readiness
 from dashboard.released import Released
 
 Content = list[Component]
@@ -37,20 +41,35 @@ def overview_content(context: PageContext) -> Content:
         context.view,
         with_money=with_money,
         notes=context.notes(),
+        readiness=_readiness(context, context.released),
+        loads=context.services.loads.loads() if _sees_loads(context) else [],
+        desk="/publish" if context.may("publish") else "",
     )
+
+
+def _readiness(context: PageContext, released: Released) -> list[Readiness]:
+    """Of the period to report next; nobody but the team asks."""
+    period = period_to_report(released) if context.internal else None
+    return context.services.publishing.readiness(period) if period else []
+
+
+def _sees_loads(context: PageContext) -> bool:
+    return context.internal and context.may("see-loads")
 
 
 def fill_tracking(_place: object, search: object) -> Content:
     """The tracking table for the view in `search`."""
-    return tracking_content(context_of(search_text(search)))
+    return tracking_content(context_of(search_text(search), OWN))
 
 
 def tracking_content(context: PageContext) -> Content:
     """The tracking table as this person may see it."""
     if context.released is None:
         return [nothing_yet(context)]
-    table = tracking_table(context.language, context.released, context.view, context.notes())
-    note = [] if context.released.audience == "internal" else [mark_note(context.language)]
+    language, released, view = context.language, context.released, context.view
+    chosen = read_arrangement(context.search, released.framework, team=context.internal)
+    table = tracking_table(language, released, view, context.notes(), chosen)
+    note = [] if released.audience == "internal" else [mark_note(language)]
     return [table, *note]
 
 
@@ -89,6 +108,9 @@ def register(app: Dash) -> None:
 
 
 def _register(app: Dash, place: str, handler: Callable[..., Content]) -> None:
+    def answer(*asked: object) -> Content:
+        return settled(handler(*asked))
+
     app.callback(Output(place, "children"), Input(place, "id"), State(ids.LOCATION, "search"))(
-        handler
+        answer
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dash import Dash, Input, Output
 from dash.development.base_component import Component
 
@@ -13,6 +15,7 @@ from dashboard.access.permissions import check
 from dashboard.callbacks.failing import failed, refused
 from dashboard.callbacks.filling import search_text
 from dashboard.components.marks import notice
+from dashboard.components.plain import settled
 from dashboard.components.publications import is_later
 from dashboard.errors import NotAllowedError
 from dashboard.formats import publication_name
@@ -97,12 +100,17 @@ def _newer(context: PageContext) -> list[Component]:
 
 def register(app: Dash) -> None:
     """Follow the address."""
+
+    def answer(pathname: object, search: object) -> tuple[Any, list[Any], str]:
+        bar, content, title = show_page(pathname, search)
+        return settled([bar])[0], settled(content), title
+
     app.callback(
         Output(ids.HEADER, "children"),
         Output(ids.MAIN, "children"),
         Output(ids.DOCUMENT_TITLE, "data"),
         Input(ids.LOCATION, "pathname"),
         Input(ids.LOCATION, "search"),
-    )(show_page)
+    )(answer)
     show_title = Input(ids.DOCUMENT_TITLE, "data")
     app.clientside_callback(SHOW_TITLE, show_title)  # type: ignore[no-untyped-call]

@@ -13,6 +13,7 @@ from dashboard.commands.accounts import user
 from dashboard.commands.auditing import audit, outside
 from dashboard.commands.closing import close
 from dashboard.commands.erasing import erase
+from dashboard.commands.exporting import export
 from dashboard.commands.framework import check, schema
 from dashboard.commands.keeping import backup, restore
 from dashboard.commands.loading import load, loads, pseudonymise, revert
@@ -47,6 +48,7 @@ for command in (
     outside,
     note,
     values,
+    export,
     user,
     share,
     serve,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from dashboard.data.demo import Wave, write_world
+from dashboard.data.demo import STAGES, write_world, written_notes
 from dashboard.data.loading import load_file
 from dashboard.data.publication import publish_as_of, publish_bulletin
 from dashboard.data.release import cut_off_on, refresh_release
@@ -18,21 +19,28 @@ from dashboard.settings import Settings
 
 ACTOR = "demonstration"
 ALONE = "the demonstration publishes itself"
+MANAGER = "manager@example.org"
 PEOPLE: dict[str, tuple[Role, bool]] = {
     "admin@example.org": ("admin", False),
-    "manager@example.org": ("manager", True),
+    MANAGER: ("manager", True),
     "member@example.org": ("member", False),
     "donor@example.org": ("donor", False),
 }
 
 
 def prepare_demonstration(settings: Settings, store: Store) -> str:
-    """Load the demonstration where it is not yet complete; returns the accounts' password."""
+    """Load the demonstration where it is not yet complete; returns the accounts' password.
+
+    One that an earlier version has completed gets what that version did not know: notes, and the
+    publications of the half-years that are over.
+    """
     installation = store.installation
     if not installation.demonstration:
         _refuse_real_data(store)
         _load_world(settings, store)
         installation.finish_demonstration()
+    else:
+        _publish_what_is_missing(settings, store)
     return _prepare_accounts(settings, store)
 
 
@@ -51,27 +59,54 @@ def _load_world(settings: Settings, store: Store) -> None:
         for wave in waves:
             for dataset, path in wave.files:
                 load_file(store, dataset, path, ACTOR)
-            _publish_what_ended(settings, store, wave)
-    _publish_bulletin(settings, store, waves[-1])
+            _report(settings, store, wave.as_of, wave.arrives)
+    _publish_bulletin(settings, store)
     refresh_release(store, cut_off_on(settings, store), ACTOR)
 
 
-def _publish_what_ended(settings: Settings, store: Store, wave: Wave) -> None:
+def _publish_what_is_missing(settings: Settings, store: Store) -> None:
+    for _, arrives, as_of in STAGES:
+        _report(settings, store, as_of, arrives)
+    _publish_bulletin(settings, store)
+
+
+def _report(settings: Settings, store: Store, as_of: date, arrives: date) -> None:
+    """What the office does when the files of a wave are in: it writes its notes and publishes."""
+    _write_notes(store, arrives)
+    _publish_what_ended(settings, store, as_of, arrives)
+
+
+def _write_notes(store: Store, day: date) -> None:
+    """The notes up to a day, but for those that stand beside a note of the same kind already."""
+    there = {(note.indicator, note.period, note.kind) for note in store.notes.all()}
+    for written in written_notes(store.framework, day):
+        note = written.note
+        if (note.indicator, note.period, note.kind) not in there:
+            store.notes.add(note, MANAGER, written.at)
+
+
+def _publish_what_ended(settings: Settings, store: Store, as_of: date, arrives: date) -> None:
     """Close and publish the period that the wave's files complete, on the day they arrived.
 
     A start that was broken off goes on where it stopped: what is published stays published.
     """
     published = {edition.period for edition in store.editions.all()}
     for name, period in store.framework.periods.items():
-        if period.last == wave.as_of and name not in published:
-            publish_as_of(settings, store, name, wave.as_of, wave.arrives, ACTOR, ALONE)
+        if period.last == as_of and name not in published:
+            publish_as_of(settings, store, name, as_of, arrives, ACTOR, ALONE)
 
 
-def _publish_bulletin(settings: Settings, store: Store, wave: Wave) -> None:
+def _publish_bulletin(settings: Settings, store: Store) -> None:
     """What the working group has before it when it meets after the last files."""
     if not any(edition.kind == "bulletin" for edition in store.editions.all()):
-        signed = {"prepared_by": ACTOR, "approved_by": ACTOR, "alone": ALONE}
-        publish_bulletin(settings, store, cut_off=wave.as_of, **signed)
+        publish_bulletin(
+            settings,
+            store,
+            prepared_by=ACTOR,
+            approved_by=ACTOR,
+            alone=ALONE,
+            cut_off=STAGES[-1][2],
+        )
 
 
 def _prepare_accounts(settings: Settings, store: Store) -> str:

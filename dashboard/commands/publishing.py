@@ -53,7 +53,7 @@ def publish(period: str | None, bulletin: bool, as_of: datetime | None, reason: 
 def _publish(
     settings: Settings, store: Store, period: str | None, day: date | None, reason: str
 ) -> tuple[Prepared, Publication]:
-    """What is printed is what is published: the hash of its content stands for it."""
+    """What is printed is what is published, computed once."""
     by = acting_person()
     if period is None:
         prepared = prepare_bulletin(settings, store, day)
@@ -63,7 +63,7 @@ def _publish(
             prepared_by=by,
             approved_by=by,
             alone=ALONE,
-            content=prepared.content,
+            prepared=prepared,
             cut_off=day,
         )
     prepared = prepare_edition(settings, store, period)
@@ -75,7 +75,7 @@ def _publish(
         approved_by=by,
         reason=reason,
         alone=ALONE,
-        content=prepared.content,
+        prepared=prepared,
     )
 
 

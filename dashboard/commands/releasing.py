@@ -52,7 +52,7 @@ def values(
     if is_public and as_of is not None:
         raise StoreError("what was published stands as it is; leave out --as-of, or --edition")
     if is_public:
-        released = _published(store, edition)
+        released = published(store, edition)
     else:
         released = _released(settings, store, as_of.date() if as_of else None)
     _refuse_unknown_indicator(released.framework, code)
@@ -77,7 +77,7 @@ def _released(settings: Settings, store: Store, as_of: date | None) -> Released:
     return current
 
 
-def _published(store: Store, number: int | None) -> Released:
+def published(store: Store, number: int | None) -> Released:
     """The edition of this number; without one the newest edition in force."""
     found = store.editions.newest() if number is None else store.editions.read(number)
     if found is not None:

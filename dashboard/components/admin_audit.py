@@ -81,6 +81,15 @@ def action_words(language: Language, action: str) -> str:
     _ = language.gettext
     words = {
         "add account": _("account added"),
+        "ask for audit": _("audit asked for"),
+        "ask for close": _("closing asked for"),
+        "ask for load": _("load asked for"),
+        "ask for prepare": _("preview asked for"),
+        "ask for publish": _("publication asked for"),
+        "ask for release": _("new figures asked for"),
+        "ask for revert": _("taking back of a load asked for"),
+        "ask for withdraw": _("withdrawal asked for"),
+        "audit": _("publications audited"),
         "backup": _("backup made"),
         "change role": _("role changed"),
         "close": _("period closed"),

@@ -1,4 +1,4 @@
-"""What needs attention: reports that are missing, indicators behind their plan, the next report."""
+"""What needs attention: reports that are missing, then indicators behind their plan."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dashboard.components.completeness import missing_reports
 from dashboard.components.marks import status_mark
 from dashboard.components.notes import is_missing
 from dashboard.components.tree import title_link
-from dashboard.formats import day, status_words
+from dashboard.formats import status_words
 from dashboard.language import Language
 from dashboard.protocols import Note
 from dashboard.reading import Reading, read
@@ -40,18 +40,26 @@ def attention(
 
 
 def behind(language: Language, released: Released, view: View) -> list[Reading]:
-    """Readings with an urgent status, in order of urgency and then of the matrix."""
+    """Readings with an urgent status, the most consequential first: by status, then those that a
+    result is known by, then the furthest from what is expected, then in matrix order.
+    """
     readings = [read(language, released, view, item) for item in released.framework.indicators]
-    urgent = [
-        (URGENT.index(status), reading)
-        for reading in readings
-        if reading and reading.cell and (status := reading.cell.status) in URGENT
-    ]
-    return [reading for _rank, reading in sorted(urgent, key=lambda item: item[0])]
+    urgent = [reading for reading in readings if reading and _status(reading) in URGENT]
+    return sorted(urgent, key=_consequence)
+
+
+def _status(reading: Reading) -> Status | None:
+    return reading.cell.status if reading.cell else None
+
+
+def _consequence(reading: Reading) -> tuple[int, bool, float]:
+    status, ratio = _status(reading), reading.cell.ratio if reading.cell else None
+    rank = URGENT.index(status) if status in URGENT else len(URGENT)
+    return rank, not reading.indicator.headline, ratio if ratio is not None else 1.0
 
 
 def _line(reading: Reading, view: View, notes: Sequence[Note]) -> Component:
-    status = reading.cell.status if reading.cell else None
+    status = _status(reading)
     said: list[Component | str] = [explanation(reading), " ", _owner(reading)]
     if is_missing(reading, notes):
         said += [" ", _note_missing(reading)]
@@ -77,16 +85,3 @@ def _owner(reading: Reading) -> Component:
 def _note_missing(reading: Reading) -> Component:
     text = reading.language.gettext("note missing")
     return html.Span(text, className="note-due", **marked(f"note-missing-{reading.indicator.code}"))
-
-
-def next_report(language: Language, released: Released) -> Component | None:
-    """The donor's report that is due next, if one is declared."""
-    _ = language.gettext
-    for declared in released.framework.periods.values():
-        report = declared.report
-        if report is not None and report.due > released.cut_off:
-            text = _("{report} is due on {day}.").format(
-                report=language.label(report.title), day=day(language, report.due)
-            )
-            return html.P([html.Strong(_("Next report")), " ", text], className="next-report")
-    return None

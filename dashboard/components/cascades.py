@@ -9,13 +9,15 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import figures
+from dashboard.components.carrying import Carried
 from dashboard.components.guarding import confidential_words, is_bulletin
-from dashboard.components.panels import chart, empty, folded
+from dashboard.components.panels import chart, empty, folded, passport_link
 from dashboard.components.tables import Row, table
 from dashboard.formats import day, number, share_of_base, state_words
 from dashboard.framework.cascades import Cascade
 from dashboard.reading import CascadeReading, StageCell
 from dashboard.sentences import release_name
+from dashboard.view import View
 
 Content = list[Component]
 
@@ -24,7 +26,8 @@ def cascade_content(reading: CascadeReading) -> Content:
     """Title, definition, and chart with its numbers; or a sentence that says why there is none."""
     language, cascade = reading.language, reading.cascade
     _ = language.gettext
-    title = html.H2([language.label(cascade.title), *_confidential(reading)])
+    link = passport_link(language, cascade.code)
+    title = html.H2([language.label(cascade.title), *_confidential(reading), " ", link])
     definition = html.P(language.label(cascade.definition), className="caveat")
     if not reading.stages:
         return [title, definition, empty(_("Nothing has been released for this period."))]
@@ -34,7 +37,10 @@ def cascade_content(reading: CascadeReading) -> Content:
     figure = figures.RESULT_CHARTS["cascade"](reading)
     height = figures.cascade.height(cascade)
     source = release_name(language, reading.released)
-    drawn = chart(cascade.code, cascade_finding(reading), figure, height, twin, source)
+    place, view = cascade.code, View(period=reading.period)
+    heading = language.label(cascade.title)
+    taken = Carried(language, reading.released, view, place, heading, source, place, "cascade")
+    drawn = chart(place, cascade_finding(reading), figure, height, twin, source, carried=taken)
     return [title, definition, drawn, *_held(reading)]
 
 

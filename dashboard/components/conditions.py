@@ -48,6 +48,18 @@ def day_in_words(language: Language, framework: Framework, indicator: Indicator)
     return _Words(language, framework, measure.dataset).column(name) if name else ""
 
 
+def where_in_words(
+    language: Language, framework: Framework, dataset: str, where: Where
+) -> list[str]:
+    """One text for each condition over a dataset's columns."""
+    return _Words(language, framework, dataset).of(where)
+
+
+def column_in_words(language: Language, framework: Framework, dataset: str, name: str) -> str:
+    """What a person calls a column of a dataset."""
+    return _Words(language, framework, dataset).column(name)
+
+
 class _Words:
     """Conditions over the columns of one dataset, its own, borrowed and derived."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.drilling import ways_back
 from dashboard.components.marks import notice
 from dashboard.language import Language
 from dashboard.reading import period_shown
@@ -24,7 +25,13 @@ def heading(
     above = [html.P(eyebrow, className="eyebrow")] if eyebrow else []
     sentence = html.P(view_sentence(language, released, view), className="view-sentence")
     return html.Div(
-        [*above, html.H1(title), sentence, *_not_begun(language, released, view)],
+        [
+            *above,
+            html.H1(title),
+            sentence,
+            *ways_back(language, released, view),
+            *_not_begun(language, released, view),
+        ],
         className="heading",
     )
 

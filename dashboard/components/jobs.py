@@ -10,6 +10,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import marked, spoken
+from dashboard.components.outcomes import outcome_words
 from dashboard.formats import moment
 from dashboard.language import Language
 from dashboard.protocols import Job
@@ -124,13 +125,12 @@ def _what(language: Language, shown: ShownJob) -> str:
 
 
 def _ending(language: Language, shown: ShownJob) -> list[Component]:
-    """How it ended, as the worker put it, and the way to what is new."""
+    """How it ended, and the way to what is new."""
     job = shown.job
     if is_unfinished(job):
         return []
     _ = language.gettext
-    told = job.message if shown.told else _("The outcome is open to those who see case data.")
-    parts: list[Component] = [html.P(told, lang="en" if shown.told else language.code)]
+    parts: list[Component] = [_outcome(language, shown)]
     if job.state == "done" and shown.chosen:
         parts.append(
             html.P(
@@ -142,3 +142,11 @@ def _ending(language: Language, shown: ShownJob) -> list[Component]:
             )
         )
     return parts
+
+
+def _outcome(language: Language, shown: ShownJob) -> Component:
+    """In the reader's language where the worker said nothing but what it always says."""
+    if not shown.told:
+        return html.P(language.gettext("The outcome is open to those who see case data."))
+    words = outcome_words(language, shown.job.message)
+    return html.P(shown.job.message, lang="en") if words is None else html.P(words)

@@ -31,13 +31,15 @@ SHAPES: dict[Status | None, str] = {
 }
 
 
-def status_chip(language: Language, code: str, status: Status | None) -> Component:
-    """The status of one indicator in words, with its mark."""
+def status_chip(
+    language: Language, code: str, status: Status | None, place: str = "status"
+) -> Component:
+    """The status of one indicator in words, with its mark; `place` names it apart from others."""
     words = status_words(language, status)
     return html.Span(
         [status_mark(status), html.Span(words)],
         className=f"status status-{_tone(status)}",
-        **marked(f"status-{code}"),
+        **marked(f"{place}-{code}"),
     )
 
 
@@ -63,11 +65,16 @@ def _tone(status: Status | None) -> str:
 
 
 def headline(
-    language: Language, indicator: Indicator, cell: Cell | None, href: str | None = None
+    language: Language,
+    indicator: Indicator,
+    cell: Cell | None,
+    href: str | None = None,
+    place: str = "value",
 ) -> Component:
     """The value that an indicator is known by, with the base of a percentage under it.
 
-    `href` is the address of its passport, where that is on another page.
+    `href` is the address of its passport, where that is on another page; `place` names the value
+    apart from others of the same indicator.
     """
     if cell is None or cell.state != "shown":
         words = cell_value(language, indicator, cell)
@@ -77,7 +84,7 @@ def headline(
         short, rest = split_value(language, indicator, cell)
         content, style = _traced(language, indicator, [html.Strong(short)], href), "value"
         content += [html.Small(f" {rest}")] if rest else []
-    return html.Span(content, className=style, **marked(f"value-{indicator.code}"))
+    return html.Span(content, className=style, **marked(f"{place}-{indicator.code}"))
 
 
 def _traced(

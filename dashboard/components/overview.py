@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.attention import attention, next_report
+from dashboard.components.attention import attention
+from dashboard.components.reporting import newest_loads, next_report
 from dashboard.components.summary import summary_bars
 from dashboard.components.tree import results_tree
 from dashboard.formats import day, number
 from dashboard.language import Language
-from dashboard.protocols import Note
+from dashboard.protocols import LoadSummary, Note, Readiness
 from dashboard.reading import period_shown
 from dashboard.released import Released
 from dashboard.view import View
@@ -25,15 +26,28 @@ def overview(
     *,
     with_money: bool,
     notes: Sequence[Note] = (),
+    readiness: Sequence[Readiness] = (),
+    loads: Sequence[LoadSummary] = (),
+    desk: str = "",
 ) -> list[Component]:
-    """All sections in reading order; what needs attention is for the internal release only."""
+    """All sections in reading order; what needs attention is for the internal release only.
+
+    `readiness` is that of the period to report next, `desk` the address where it is made ready;
+    `loads` are for those who may see them, newest first.
+    """
     _ = language.gettext
     parts: list[Component | None] = [
         project_frame(language, released, with_money),
         summary_bars(language, released, with_money),
     ]
     if released.audience == "internal":
-        parts += [attention(language, released, view, notes), next_report(language, released)]
+        coming = [
+            next_report(language, released, readiness, desk),
+            newest_loads(language, released.framework, loads),
+        ]
+        shown = [part for part in coming if part is not None]
+        parts += [attention(language, released, view, notes)]
+        parts += [html.Div(shown, className="coming")] if shown else []
     results = html.Section(
         [
             html.H2(_("Results")),

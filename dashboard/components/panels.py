@@ -13,6 +13,7 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.components.attributes import marked
+from dashboard.components.carrying import Carried, chart_menu, picture_words
 from dashboard.figures import Figure, config
 from dashboard.language import Language
 
@@ -44,27 +45,40 @@ def empty(sentence: str) -> Component:
 
 
 def chart(
-    code: str, title: str, figure: Figure, height: int, twin: Component, source: str
+    code: str,
+    title: str,
+    figure: Figure,
+    height: int,
+    twin: Component,
+    source: str,
+    *,
+    drills: bool = False,
+    carried: Carried | None = None,
 ) -> Component:
     """A chart with its finding as title and the same numbers as a table for those who read them.
 
-    `source` says which edition or draft it is drawn from.
+    `source` says which edition or draft it is drawn from; with `drills` its marks can be clicked;
+    `carried` is what one takes of it away.
     """
+    place: dict[str, Any] = {"id": ids.drill(code)} if drills else {}
     graph = dcc.Graph(
         figure=figure,
         config=config(),
         style={"height": f"{height}px"},
-        className="graph",
+        className="graph graph-drills" if drills else "graph",
         responsive=True,
+        **place,
     )
     return html.Figure(
         [
             html.Figcaption(title, className="finding"),
             graph,
             html.P(source, className="chart-source"),
+            *chart_menu(carried),
             twin,
         ],
         className="chart",
+        **picture_words(carried),
         **marked(f"figure-{code}", label=f"{code}: {title}"),
     )
 
@@ -74,6 +88,7 @@ def folded(summary: str, content: Component) -> Component:
     return html.Details([html.Summary(summary), content], className="folded")
 
 
-def passport_link(language: Language) -> Component:
-    """Opens the passport of the page's numbers from beside any of them."""
-    return html.A(language.gettext("Passport"), href=f"#{ids.PASSPORT}", className="passport-link")
+def passport_link(language: Language, code: str | None = None) -> Component:
+    """Opens the passport of the page's numbers from beside any of them; of `code` among several."""
+    place = ids.PASSPORT if code is None else f"{ids.PASSPORT}-{code}"
+    return html.A(language.gettext("Passport"), href=f"#{place}", className="passport-link")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import tzinfo
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -27,6 +28,7 @@ from dashboard.components.panels import skeleton
 from dashboard.formats import day, moment, publication_name
 from dashboard.language import Language
 from dashboard.reading import Reading
+from dashboard.released import Released
 from dashboard.sentences import view_sentence
 from dashboard.view import View
 
@@ -34,15 +36,19 @@ Entry = tuple[str, Component | str]
 HEIGHT = 120
 
 
-def passport_frame(language: Language, code: str) -> Component:
-    """The passport of an indicator before it is opened; its content arrives by itself."""
+def passport_frame(language: Language, code: str, *, first: bool = True) -> Component:
+    """The passport of an indicator or cascade before it is opened; its content arrives by itself.
+
+    The `first` one of a page is what `passport_link` leads to without a name.
+    """
+    own: dict[str, Any] = {"id": ids.PASSPORT} if first else {}
     return html.Details(
         [
             html.Summary(language.gettext("Passport: where these numbers come from")),
             html.Div(skeleton(language, HEIGHT), id=ids.passport(code), className="passport-body"),
         ],
-        id=ids.PASSPORT,
         className="folded passport",
+        **own,
         **marked(f"passport-{code}"),
     )
 
@@ -52,10 +58,14 @@ def passport(
 ) -> list[Component]:
     """The content; `sources` are for the project's team only, and shown with its release only."""
     if sources is None or reading.released.audience != "internal":
-        return [_entries([*_declared(reading), *_released(reading, zone)])]
+        return [
+            term_list(
+                [*_declared(reading), *released_entries(reading.language, reading.released, zone)]
+            )
+        ]
     entries = [*_declared(reading), *_behind(reading, view), *_made(reading, zone)]
     return [
-        _entries(entries),
+        term_list(entries),
         *_titled(reading.language.gettext("What the numbers rest on"), bases_table(reading, view)),
         *_titled(reading.language.gettext("Loads and files"), loads_table(reading, sources)),
         *_closed(reading, sources),
@@ -73,8 +83,9 @@ def _titled(title: str, content: Component) -> tuple[Component, Component]:
     return html.H3(title), content
 
 
-def _entries(entries: Sequence[Entry]) -> Component:
-    return html.Dl([part for term, text in entries for part in (html.Dt(term), html.Dd(text))])
+def term_list(given: Sequence[Entry]) -> Component:
+    """Terms with what is said of them."""
+    return html.Dl([part for term, text in given for part in (html.Dt(term), html.Dd(text))])
 
 
 def _declared(reading: Reading) -> list[Entry]:
@@ -89,12 +100,12 @@ def _declared(reading: Reading) -> list[Entry]:
     ]
 
 
-def _released(reading: Reading, zone: tzinfo) -> list[Entry]:
+def released_entries(language: Language, released: Released, zone: tzinfo) -> list[Entry]:
     """For the public: which publication, the day it was approved, and the hash of its contents."""
-    language, publication = reading.language, reading.released.publication
+    publication = released.publication
     _ = language.gettext
     if publication is None:
-        made = moment(language, reading.released.created_at, zone)
+        made = moment(language, released.created_at, zone)
         return [(_("Released"), made.partition(",")[0])]
     number = publication.number
     name = dcc.Link(publication_name(language, publication), href=f"/editions/{number}")

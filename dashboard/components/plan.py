@@ -12,6 +12,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import figures
+from dashboard.components.carrying import Carried
 from dashboard.components.panels import chart
 from dashboard.components.tables import Row, table
 from dashboard.formats import day, days_late, number, percent
@@ -19,6 +20,7 @@ from dashboard.framework.results import Milestone, Plan
 from dashboard.language import Language
 from dashboard.released import MilestoneState, Released
 from dashboard.sentences import release_name
+from dashboard.view import View
 
 States = Mapping[str, MilestoneState]
 NEXT = 4
@@ -74,6 +76,13 @@ def _due_line(language: Language, item: Milestone, state: MilestoneState | None)
     return _("{line}, forecast {day}").format(line=line, day=day(language, state.forecast))
 
 
+def plan_timeline(language: Language, released: Released, name: str) -> Component:
+    """The timeline of one plan with the table of its milestones."""
+    plan = released.framework.plans[name]
+    states = {state.id: state for state in released.milestones if state.plan == name}
+    return _timeline(language, released, name, plan, states)
+
+
 def _timeline(
     language: Language, released: Released, name: str, plan: Plan, states: States
 ) -> Component:
@@ -83,7 +92,9 @@ def _timeline(
     height = figures.timeline.height(plan.items)
     title = _("Planned (hollow), actual (filled) and forecast (dotted) days of each milestone")
     twin = _table(language, released, name, plan, states)
-    return chart(name, title, figure, height, twin, _source(language, released))
+    source, heading = _source(language, released), language.label(plan.title)
+    taken = Carried(language, released, View(), name, heading, source, name)
+    return chart(name, title, figure, height, twin, source, carried=taken)
 
 
 def _source(language: Language, released: Released) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from dash import html
 from dash.development.base_component import Component
@@ -10,6 +11,7 @@ from dash.development.base_component import Component
 from dashboard import figures
 from dashboard.components.attributes import marked
 from dashboard.components.bullets import promise
+from dashboard.components.carrying import carried
 from dashboard.components.checks import check_badge
 from dashboard.components.completeness import complete_line
 from dashboard.components.further import further_line, participation_rows, participation_table
@@ -20,11 +22,13 @@ from dashboard.components.guarding import (
     hidden_split_words,
     hidden_words,
 )
+from dashboard.components.maps import NO_AREAS, beside, region_map
 from dashboard.components.marks import headline, notice, status_chip
 from dashboard.components.panels import chart, empty, folded, passport_link
 from dashboard.components.revised import revised_line
 from dashboard.components.tables import LINE, breakdown_table, period_table
 from dashboard.components.tree import passport_address, title_link
+from dashboard.figures.regions import Areas
 from dashboard.formats import cell_value, day
 from dashboard.framework.results import Disaggregation, Indicator
 from dashboard.reading import Reading, disaggregations_of, says_something
@@ -60,7 +64,7 @@ def story(reading: Reading, view: View, size: str) -> Content:
         *([] if own else [html.H2([title_link(reading, view), *_confidential(reading)])]),
         _standing(reading, None if own else passport_address(reading.indicator.code, view)),
         *([] if size == "small" else beside),
-        _chart(reading, size),
+        _chart(reading, view, size),
         *(beside if size == "small" else []),
         *complete_line(reading.language, reading.released, reading.indicator),
         *_unanswered(reading),
@@ -117,17 +121,19 @@ def _unanswered(reading: Reading) -> Content:
     return [notice(text)] if text else []
 
 
-def _chart(reading: Reading, size: str) -> Component:
+def _chart(reading: Reading, view: View, size: str) -> Component:
     _ = reading.language.gettext
     if reading.is_never_shown:
         return empty(hidden_words(reading))
     twin = folded(_("The numbers"), period_table(reading))
     figure, source = figures.draw(reading), source_sentence(reading)
-    return chart(reading.indicator.code, finding(reading), figure, HEIGHTS[size], twin, source)
+    code, title, height = reading.indicator.code, finding(reading), HEIGHTS[size]
+    taken = carried(reading, view, code, "story")
+    return chart(code, title, figure, height, twin, source, drills=True, carried=taken)
 
 
-def breakdown(reading: Reading, view: View) -> Content:
-    """One disaggregation as aligned bars over its table."""
+def breakdown(reading: Reading, view: View, areas: Areas = NO_AREAS) -> Content:
+    """One disaggregation as aligned bars, beside its map where `areas` has one, over its table."""
     _ = reading.language.gettext
     by = chosen_split(reading.released, reading.indicator, view)
     if by is None:
@@ -140,9 +146,12 @@ def breakdown(reading: Reading, view: View) -> Content:
     figure = figures.bars.draw(reading, by)
     code = f"{reading.indicator.code}-by"
     title, height = _split_title(reading, by), figures.bars.height(cells)
-    drawn = chart(code, title, figure, height, html.Div(), source_sentence(reading))
+    source, twin = source_sentence(reading), html.Div()
+    taken = carried(reading, replace(view, by=tuple(by.by)), code, "by")
+    drawn = chart(code, title, figure, height, twin, source, drills=True, carried=taken)
     notices = [*_split_notices(reading, view, by), *check_badge(reading, by)]
-    return [*notices, drawn, breakdown_table(reading, by)]
+    shown = beside(drawn, region_map(reading, by, areas))
+    return [*notices, shown, breakdown_table(reading, by, view)]
 
 
 def _no_split_words(reading: Reading) -> str:

@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import marked, spoken
+from dashboard.components.drilling import part_link, period_link
 from dashboard.components.guarding import hidden_value
 from dashboard.formats import (
     cell_value,
@@ -25,6 +26,7 @@ from dashboard.progress import share_of_target, split_targets
 from dashboard.reading import Reading, says_something
 from dashboard.released import Cell
 from dashboard.sentences import dimension_name, part_name
+from dashboard.view import View
 
 Row = Sequence[Component | str]
 LINE = 36
@@ -56,10 +58,11 @@ def _row(cells: Row) -> Component:
     return html.Tr([html.Th(first, scope="row"), *(html.Td(cell) for cell in others)])
 
 
-def period_table(reading: Reading, code: str | None = None) -> Component:
+def period_table(reading: Reading, code: str | None = None, view: View | None = None) -> Component:
     """Every period: target and actual of the period alone, then to date (domain C.1).
 
-    `code` names the table where another of the same indicator stands on the page.
+    `code` names the table where another of the same indicator stands on the page; with `view` each
+    period leads to the figures at its end.
     """
     _ = reading.language.gettext
     header = [
@@ -71,15 +74,17 @@ def period_table(reading: Reading, code: str | None = None) -> Component:
         _("Actual, to date"),
         _("% of target"),
     ]
-    rows = [_period_row(reading, name) for name in reading.framework.periods]
+    rows = [_period_row(reading, name, view) for name in reading.framework.periods]
     caption = _("{title}, by period").format(title=reading.title)
     return table(code or reading.indicator.code, caption, header, rows)
 
 
-def _period_row(reading: Reading, name: str) -> Row:
+def _period_row(reading: Reading, name: str, view: View | None) -> Row:
     language = reading.language
     declared = reading.framework.periods[name]
-    title = period(language, name, declared)
+    title: Component | str = period(language, name, declared)
+    if view is not None and declared.first <= reading.released.cut_off:
+        title = period_link(str(title), view, name, reading.period)
     if declared.first > reading.last_day:
         promised = target(language, reading.indicator, reading.targets.periods.get(name))
         return [title, "", "", "", promised, language.gettext("not begun"), ""]
@@ -126,10 +131,15 @@ def _nothing_due(reading: Reading, cell: Cell) -> bool:
 
 def percent_of_target(reading: Reading, cell: Cell | None) -> str:
     """Actual as a share of its target; empty where either is not there to be seen."""
-    if cell is None or not is_judged(cell) or is_fraction_only(reading.indicator, cell):
-        return ""
-    share = share_of_target(cell.value, cell.target, reading.indicator.direction)
+    share = target_share(reading, cell)
     return "" if share is None else percent(reading.language, share)
+
+
+def target_share(reading: Reading, cell: Cell | None) -> float | None:
+    """Actual in percent of the cell's target; None where `percent_of_target` is empty."""
+    if cell is None or not is_judged(cell) or is_fraction_only(reading.indicator, cell):
+        return None
+    return share_of_target(cell.value, cell.target, reading.indicator.direction)
 
 
 def is_judged(cell: Cell) -> bool:
@@ -137,8 +147,13 @@ def is_judged(cell: Cell) -> bool:
     return cell.state == "shown" and cell.held_on is None
 
 
-def breakdown_table(reading: Reading, by: Disaggregation) -> Component:
-    """One disaggregation to date: each cell in its state, with its own target where declared."""
+def breakdown_table(
+    reading: Reading, by: Disaggregation, view: View | None = None, code: str | None = None
+) -> Component:
+    """One disaggregation to date: each cell in its state, with its own target where declared.
+
+    With `view` each part leads to its figures alone; `code` as for `period_table`.
+    """
     _ = reading.language.gettext
     names = [dimension_name(reading.language, reading.framework, name) for name in by.by]
     caption = _("{title} by {names}").format(title=reading.title, names=", ".join(names).lower())
@@ -147,12 +162,17 @@ def breakdown_table(reading: Reading, by: Disaggregation) -> Component:
     with_shares = any("share" in cell.extras for cell in cells)
     header = [*names, _("Actual"), *([_("Target")] if with_targets else [])]
     header += [_("Share of those with information")] if with_shares else []
-    rows = [_breakdown_row(reading, cell, with_targets, with_shares) for cell in cells]
-    return table(f"{reading.indicator.code}-{by.name.replace(',', '-')}", caption, header, rows)
+    rows = [_breakdown_row(reading, cell, view, with_targets, with_shares) for cell in cells]
+    own = f"{reading.indicator.code}-{by.name.replace(',', '-')}"
+    return table(code or own, caption, header, rows)
 
 
-def _breakdown_row(reading: Reading, cell: Cell, with_targets: bool, with_shares: bool) -> Row:
-    labels = [part_name(reading, *part) for part in cell.split]
+def _breakdown_row(
+    reading: Reading, cell: Cell, view: View | None, with_targets: bool, with_shares: bool
+) -> Row:
+    labels: list[Component | str] = [part_name(reading, *part) for part in cell.split]
+    if view is not None:
+        labels[-1] = part_link(str(labels[-1]), view, cell.split)
     row: list[Component | str] = [
         *labels,
         cell_value(reading.language, reading.indicator, cell)

@@ -1,197 +1,207 @@
-"""The indicator performance tracking table (domain C.1): one row per indicator, in matrix order."""
+"""The indicator performance tracking table (domain C.1): one row per indicator, in matrix order.
+
+Its frame: the columns with their widths, the two lines of the header, and the bodies under the
+headings of results. Columns of a fixed width let the first one and those to date stay in place
+while the others pass between them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.arrangement import COMMENT, DEFAULT, LIFE, TO_DATE, Arrangement, arranged
 from dashboard.components.attributes import marked, spoken
-from dashboard.components.checks import check_badge
-from dashboard.components.guarding import frozen_notes
-from dashboard.components.marks import headline, status_chip
-from dashboard.components.notes import due_words, is_missing, signature, variance_note
-from dashboard.components.tables import is_judged, triple
-from dashboard.components.tree import passport_address, title_link
-from dashboard.formats import day, is_fraction_only, percent, span, target
+from dashboard.components.tracking_choices import place, summary, table_name
+from dashboard.components.tracking_rows import Columns, indicator_rows
+from dashboard.formats import day, span
 from dashboard.framework.results import Result
 from dashboard.language import Language
-from dashboard.progress import share_of_target
 from dashboard.protocols import Note
 from dashboard.reading import Reading, period_shown, read
 from dashboard.released import Released
-from dashboard.sentences import explanation
 from dashboard.view import View
 
 Cells = list[Component]
 
 
 def tracking_table(
-    language: Language, released: Released, view: View, notes: Sequence[Note] = ()
-) -> Component:
-    """Baseline, every period begun, to date and life of project, under result headings.
-
-    `notes`, newest first, are for those who read the internal release only.
-    """
-    begun = _begun(released, view)
-    return html.Div(
-        html.Table(
-            [
-                html.Caption(language.gettext("Tracking table"), className="visually-hidden"),
-                _header(language, released, begun),
-                html.Tbody(_body(language, released, view, begun, notes)),
-            ],
-            className="tracking",
-            **marked("table-tracking"),
-        ),
-        className="scroller tracking-scroller",
-        tabIndex=0,
-        role="group",
-        **spoken(label=language.gettext("Tracking table, scrolls sideways")),
-    )
-
-
-def _begun(released: Released, view: View) -> list[str]:
-    names = list(released.framework.periods)
-    shown = period_shown(released, view)
-    return names[: names.index(shown) + 1] if shown else []
-
-
-def _header(language: Language, released: Released, begun: list[str]) -> Component:
-    _ = language.gettext
-    periods = released.framework.periods
-    groups = [
-        html.Th(_("Status, indicator"), scope="col", rowSpan=2, className="stick"),
-        html.Th(_("Unit"), scope="col", rowSpan=2),
-        html.Th(_("Baseline"), scope="col", rowSpan=2),
-        *(
-            _group(f"{name}, {span(language, periods[name].first, periods[name].last)}")
-            for name in begun
-        ),
-        _group(_("To date")),
-        html.Th(_("Life of project"), scope="colgroup", colSpan=2, className="group"),
-        html.Th(_("Comment"), scope="col", rowSpan=2, className="group"),
-        html.Th(_("Last data"), scope="col", rowSpan=2),
-    ]
-    each = [_("Target"), _("Actual"), _("%")]
-    names = [*each * len(begun), _("Expected"), _("Actual"), _("%"), _("Target"), _("%")]
-    second = [html.Th(name, scope="col", className=_edge(i)) for i, name in enumerate(names)]
-    return html.Thead([html.Tr(groups), html.Tr(second)])
-
-
-def _group(text: str) -> Component:
-    return html.Th(text, scope="colgroup", colSpan=3, className="group")
-
-
-def _edge(position: int) -> str:
-    return "number group" if position % 3 == 0 else "number"
-
-
-def _body(
     language: Language,
     released: Released,
     view: View,
-    begun: list[str],
-    notes: Sequence[Note],
-) -> Cells:
-    rows: Cells = []
-    for result in released.framework.results:
-        own = released.framework.indicators_of(result.code)
-        readings = [reading for item in own if (reading := read(language, released, view, item))]
-        if readings:
-            rows.append(_result_row(language, result, 3 * len(begun) + 10))
-            rows += [_indicator_row(reading, view, begun, notes) for reading in readings]
-    return rows
+    notes: Sequence[Note] = (),
+    arrangement: Arrangement = DEFAULT,
+) -> Component:
+    """Baseline, every period begun, to date and life of project, as `arrangement` wants them.
+
+    `notes`, newest first, are for those who read the internal release only.
+    """
+    items = released.framework.indicators
+    readings = [one for item in items if (one := read(language, released, view, item))]
+    rows = arranged(readings, arrangement)
+    said = summary(language, released, view, arrangement, len(rows))
+    if not rows:
+        return html.Div(said)
+    columns = _columns(released, view, arrangement)
+    head = _Head(language, released, view, arrangement, columns)
+    bodies = _bodies(head, rows, notes)
+    return html.Div([*said, _frame(language, [head.widths(), head.lines(), *bodies], arrangement)])
 
 
-def _result_row(language: Language, result: Result, width: int) -> Component:
+def _frame(language: Language, parts: Cells, arrangement: Arrangement) -> Component:
+    name = table_name(language, arrangement)
+    caption = html.Caption(name, className="visually-hidden")
+    return html.Div(
+        html.Table([caption, *parts], className="tracking", **marked("table-tracking")),
+        className="tracking-scroller",
+        tabIndex=0,
+        role="region",
+        **spoken(label=language.gettext("Tracking table, scrolls both ways")),
+    )
+
+
+def _columns(released: Released, view: View, arrangement: Arrangement) -> Columns:
+    names, shown = list(released.framework.periods), period_shown(released, view)
+    begun = names[: names.index(shown) + 1] if shown else []
+    known = {LIFE, COMMENT, *begun}
+    chosen = arrangement.group if arrangement.group in known else TO_DATE
+    return Columns(tuple(begun), arrangement.columns == TO_DATE, chosen, arrangement.sort)
+
+
+@dataclass(frozen=True)
+class _Head:
+    """What stands above the rows."""
+
+    language: Language
+    released: Released
+    view: View
+    arrangement: Arrangement
+    columns: Columns
+
+    def widths(self) -> Component:
+        """One element for each column, so that its width does not hang on what it holds."""
+        style = self.columns.style
+        periods = [style(name, one) for name in self.columns.begun for one in _THREE]
+        fixed = [style(TO_DATE, f"pin pin-{one}") for one in ("expected", "actual", "share")]
+        life = [style(LIFE, f"pin pin-{one}") for one in ("promise", "part")]
+        rest = [style(COMMENT, "comment"), style(COMMENT, "last")]
+        names = ["stick", "baseline", *periods, *fixed, *life, *rest]
+        return html.Colgroup([html.Col(className=name) for name in names])
+
+    def lines(self) -> Component:
+        """Groups, and under them what each column holds."""
+        return html.Thead([html.Tr(self._groups()), html.Tr(self._names())])
+
+    def _groups(self) -> Cells:
+        _, style = self.language.gettext, self.columns.style
+        tall: dict[str, Any] = {"scope": "col", "rowSpan": 2}
+        return [
+            html.Th(self._first(), className="stick", **tall, **self._sorted("status", "code")),
+            html.Th(_("Unit, baseline"), className="baseline", **tall),
+            *(self._group(self._period(name), name, 3, "group") for name in self.columns.begun),
+            self._group(self._to_date(), TO_DATE, 3, "group pin pin-total"),
+            self._group(_("Life of project"), LIFE, 2, "group pin pin-life"),
+            html.Th(_("Comment"), className=style(COMMENT, "group comment"), **tall),
+            html.Th(_("Last data"), className=style(COMMENT, "number last"), **tall),
+        ]
+
+    def _group(self, text: str, group: str, width: int, kind: str) -> Component:
+        style = self.columns.style(group, kind)
+        return html.Th(text, scope="colgroup", colSpan=width, className=style)
+
+    def _period(self, name: str) -> str:
+        declared = self.released.framework.periods[name]
+        months = span(self.language, declared.first, declared.last)
+        if not self.columns.running:
+            return f"{name}, {months}"
+        last = min(declared.last, self.released.cut_off)
+        text = self.language.gettext("{period}, to {day}")
+        return text.format(period=name, day=day(self.language, last))
+
+    def _to_date(self) -> str:
+        shown = self.released.framework.periods[self.columns.begun[-1]]
+        last = min(shown.last, self.released.cut_off)
+        return self.language.gettext("To date, {day}").format(day=day(self.language, last))
+
+    def _names(self) -> Cells:
+        _, style = self.language.gettext, self.columns.style
+        each = (_("Target"), _("Actual"), _("%"))
+        cells = [
+            html.Th(text, scope="col", className=style(name, kind))
+            for name in self.columns.begun
+            for text, kind in zip(each, _THREE, strict=True)
+        ]
+        total = [
+            html.Th(
+                _("Expected"),
+                scope="col",
+                className=style(TO_DATE, "number group pin pin-expected"),
+            ),
+            html.Th(_("Actual"), scope="col", className=style(TO_DATE, "number pin pin-actual")),
+            html.Th(
+                self._order("ratio", _("%"), _("Lowest ratio first")),
+                scope="col",
+                className=style(TO_DATE, "number pin pin-share"),
+                **self._sorted("ratio"),
+            ),
+        ]
+        life = [
+            html.Th(
+                _("Target"), scope="col", className=style(LIFE, "number group pin pin-promise")
+            ),
+            html.Th(_("%"), scope="col", className=style(LIFE, "number pin pin-part")),
+        ]
+        return [*cells, *total, *life]
+
+    def _first(self) -> Cells:
+        _ = self.language.gettext
+        return [
+            self._order("status", _("Status"), _("By consequence, the worst first")),
+            self._order("code", _("Indicator"), _("By code")),
+        ]
+
+    def _order(self, name: str, text: str, title: str) -> Component:
+        """A link to the table in this order; the order in force leads back to the matrix."""
+        active = self.arrangement.sort == name
+        href = place(self.view, self.arrangement, sort="" if active else name)
+        link = dcc.Link(
+            text, href=href, title=title, className="order active" if active else "order"
+        )
+        return html.Span(link, className="keeps-focus", **marked(f"sort-{name}"))
+
+    def _sorted(self, *names: str) -> dict[str, Any]:
+        if self.arrangement.sort not in names:
+            return {}
+        kind = "other" if self.arrangement.sort == "status" else "ascending"
+        return spoken(sort=kind)
+
+
+_THREE = ("number group", "number actual", "number share")
+
+
+def _bodies(head: _Head, rows: Sequence[Reading], notes: Sequence[Note]) -> Cells:
+    """One body for each result in the order of the matrix; in any other order one for all."""
+    drawn = [
+        (reading.indicator.result, indicator_rows(reading, head.view, head.columns, notes))
+        for reading in rows
+    ]
+    if head.arrangement.sort:
+        return [html.Tbody([row for _result, pair in drawn for row in pair])]
+    bodies: Cells = []
+    for result in head.released.framework.results:
+        own = [row for code, pair in drawn if code == result.code for row in pair]
+        if own:
+            bodies.append(html.Tbody([_result_row(head.language, result), *own]))
+    return bodies
+
+
+def _result_row(language: Language, result: Result) -> Component:
     text = html.Span(
         [html.Span(result.code, className="code"), " ", language.label(result.text)],
         className="result-text",
     )
-    return html.Tr(html.Th(text, colSpan=width, scope="rowgroup"), className="result-row")
-
-
-def _indicator_row(
-    reading: Reading, view: View, begun: list[str], notes: Sequence[Note]
-) -> Component:
-    language, code = reading.language, reading.indicator.code
-    status = status_chip(language, code, reading.cell.status if reading.cell else None)
-    first = html.Th(
-        [status, title_link(reading, view), *check_badge(reading)], scope="row", className="stick"
-    )
-    cells: list[Component | str] = [language.label(reading.indicator.unit), baseline(reading)]
-    plain = [
-        html.Td(cell, className="unit" if i == 0 else "number") for i, cell in enumerate(cells)
-    ]
-    periods = [
-        html.Td(text, className=_edge(i))
-        for name in begun
-        for i, text in enumerate(triple(reading, reading.at(name)))
-    ]
-    return html.Tr([first, *plain, *periods, *_to_date(reading, view), *_rest(reading, notes)])
-
-
-def baseline(reading: Reading) -> str:
-    """Value and year, or that there was nothing to measure."""
-    declared = reading.indicator.baseline
-    if not declared.applicable:
-        return reading.language.gettext("n/a ({year})").format(year=declared.year)
-    return f"{target(reading.language, reading.indicator, declared.value)} ({declared.year})"
-
-
-def _to_date(reading: Reading, view: View) -> Cells:
-    language, cell = reading.language, reading.cell
-    expected = cell.expected if cell else None
-    traced = passport_address(reading.indicator.code, view)
-    return [
-        html.Td(target(language, reading.indicator, expected), className="number group"),
-        html.Td(headline(language, reading.indicator, cell, traced), className="number"),
-        html.Td(_bar_cell(language, _share(reading, expected)), className="number"),
-    ]
-
-
-def _share(reading: Reading, of: float | None) -> float | None:
-    """The headline as a share of a target; None where it stands on too few to be a share."""
-    cell = reading.cell
-    if cell is None or not is_judged(cell) or is_fraction_only(reading.indicator, cell):
-        return None
-    return share_of_target(cell.value, of, reading.indicator.direction)
-
-
-def _bar_cell(language: Language, share: float | None) -> Component | str:
-    if share is None:
-        return ""
-    width = f"{min(share, 100.0):.0f}%"
-    return html.Span(
-        [html.Span(className="cell-bar", style={"width": width}), percent(language, share)],
-        className="cell-share",
-    )
-
-
-def _rest(reading: Reading, notes: Sequence[Note]) -> Cells:
-    language, cell = reading.language, reading.cell
-    whole = reading.targets.life_of_project
-    share = _share(reading, whole)
-    measured = day(language, cell.measured_on) if cell and cell.measured_on else "–"
-    return [
-        html.Td(target(language, reading.indicator, whole), className="number group"),
-        html.Td("" if share is None else percent(language, share), className="number"),
-        html.Td(comment(reading, notes), className="comment group"),
-        html.Td(measured, className="number"),
-    ]
-
-
-def comment(reading: Reading, notes: Sequence[Note] = ()) -> list[Component | str]:
-    """The standing in words; for the team also the newest note, or that one is due."""
-    said: list[Component | str] = [explanation(reading)]
-    if reading.released.audience != "internal":
-        return [*said, *(html.P(text, className="variance-note") for text in frozen_notes(reading))]
-    note = variance_note(reading, notes)
-    if note is not None:
-        who = html.Small(signature(reading.language, note), className="owner")
-        return [*said, html.P([note.internal, " ", who], className="variance-note")]
-    if is_missing(reading, notes):
-        said += [" ", html.Span(due_words(reading), className="note-due")]
-    return said
+    return html.Tr(html.Th(text, scope="rowgroup", className="stick"), className="result-row")

@@ -16,6 +16,7 @@ from dashboard.framework.results import Indicator, Result
 from dashboard.language import Language
 from dashboard.reading import Reading, read
 from dashboard.released import Released, Status
+from dashboard.sentences import indicator_sentence
 from dashboard.view import View
 
 
@@ -34,12 +35,21 @@ def _branch(language: Language, released: Released, view: View, result: Result) 
     return html.Section(
         [
             _heading(language, released, view, result),
+            *_told(released, readings),
             html.P(standing(language, readings), className="standing"),
             html.Div([indicator_row(reading, view) for reading in readings], className="rows"),
             *(_branch(language, released, view, child) for child in children),
         ],
         className=f"branch level-{level_depth(released, result)}",
     )
+
+
+def _told(released: Released, readings: Sequence[Reading]) -> list[Component]:
+    """For readers of a publication, first what the result is known by: promise and achievement."""
+    if released.audience == "internal":
+        return []
+    known_by = [reading for reading in readings if reading.indicator.headline]
+    return [html.P(indicator_sentence(reading), className="in-words") for reading in known_by]
 
 
 def _heading(language: Language, released: Released, view: View, result: Result) -> Component:

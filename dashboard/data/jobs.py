@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from dashboard.data.confidentiality.auditing import audit_all
 from dashboard.data.loading import LoadOutcome, UnacceptableError, load_content
@@ -24,7 +23,7 @@ from dashboard.data.release import close_period, cut_off_on, refresh_release
 from dashboard.data.sources import Limits
 from dashboard.data.store import Store
 from dashboard.errors import SourceError, StoreError
-from dashboard.protocols import JobKind, Reject, Subject
+from dashboard.protocols import JobKind, Reject, Subject, outcomes
 from dashboard.settings import Settings
 
 JobFunction = Callable[[Settings, Store, Subject, str], str]
@@ -61,10 +60,13 @@ def load_upload(settings: Settings, store: Store, subject: Subject, actor: str) 
 
 def _what_came_of(outcome: LoadOutcome) -> str:
     if outcome.same_as is not None:
-        return f"This file was loaded before, as load {outcome.same_as}; nothing changed."
-    return (
-        f"Load {outcome.load}: {outcome.read} rows read, {outcome.accepted} accepted, "
-        f"{outcome.replaced} replaced, {outcome.rejected} rejected."
+        return outcomes.LOADED_BEFORE.format(load=outcome.same_as)
+    return outcomes.LOADED.format(
+        load=outcome.load,
+        read=outcome.read,
+        accepted=outcome.accepted,
+        replaced=outcome.replaced,
+        rejected=outcome.rejected,
     )
 
 
@@ -84,8 +86,7 @@ def revert_load(settings: Settings, store: Store, subject: Subject, actor: str) 
     load = number_in(subject, "load")
     if store.loads.load(load).reverted_at is None:
         store.loads.revert(load, actor)
-    taken = f"Load {load} is taken back; what it had replaced counts again."
-    return f"{taken} {_release(settings, store, actor)}"
+    return f"{outcomes.TAKEN_BACK.format(load=load)} {_release(settings, store, actor)}"
 
 
 def release_figures(settings: Settings, store: Store, subject: Subject, actor: str) -> str:  # noqa: ARG001
@@ -98,7 +99,8 @@ def close_reporting(settings: Settings, store: Store, subject: Subject, actor: s
     period = text_in(subject, "period")
     known = {closing.period: closing for closing in store.releases.closings()}
     closing = known.get(period) or close_period(settings, store, period, actor)
-    return f"{period} was closed on {closing.closed_on}. {_release(settings, store, actor)}"
+    closed = outcomes.CLOSED.format(period=period, day=closing.closed_on)
+    return f"{closed} {_release(settings, store, actor)}"
 
 
 def audit_publications(settings: Settings, store: Store, subject: Subject, actor: str) -> str:  # noqa: ARG001
@@ -121,11 +123,7 @@ def audit_publications(settings: Settings, store: Store, subject: Subject, actor
 def _release(settings: Settings, store: Store, actor: str) -> str:
     cut_off = cut_off_on(settings, store)
     stored = refresh_release(store, cut_off, actor)
-    return f"New figures stand as of {cut_off}." if stored else _unchanged(cut_off)
-
-
-def _unchanged(cut_off: date) -> str:
-    return f"The figures as of {cut_off} are unchanged."
+    return (outcomes.NEW_FIGURES if stored else outcomes.SAME_FIGURES).format(day=cut_off)
 
 
 def text_in(subject: Subject, name: str) -> str:

@@ -18,10 +18,10 @@ from dashboard.data.store import DATABASE_FAULTS, Store
 from dashboard.data.store.jobs import LEASE
 from dashboard.errors import DashboardError
 from dashboard.protocols import Job
+from dashboard.protocols.outcomes import SURPRISE
 from dashboard.settings import Settings
 
 RENEWALS = 4
-SURPRISE = "Something went wrong inside; nothing further was done. The worker's log says where."
 
 
 @dataclass(frozen=True, slots=True)

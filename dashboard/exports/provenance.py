@@ -20,7 +20,7 @@ def facts(slice_: Slice, mark: str = SUPPRESSED) -> list[Fact]:
     label, project = slice_.language.label, slice_.framework.project
     entries = [
         (_("Project"), f"{project.code} {label(project.title)}"),
-        (_("Source"), _source(slice_)),
+        (_("Source"), source(slice_)),
         (_("Publication"), publication(slice_)),
         (_("Plans"), publication(slice_.for_plans) if slice_.bulletin else ""),
         (_("Cut-off"), day(slice_.language, slice_.released.cut_off)),
@@ -39,7 +39,7 @@ def line(slice_: Slice) -> str:
     """Source, publication and day in one line, for the foot of a page or slide."""
     text = slice_.language.gettext("Source: {source}. {publication}. Cut-off {day}.")
     return text.format(
-        source=_source(slice_),
+        source=source(slice_),
         publication=standing(slice_),
         day=day(slice_.language, slice_.released.cut_off),
     )
@@ -86,6 +86,7 @@ def disclosure(slice_: Slice, mark: str = SUPPRESSED) -> list[str]:
     return sentences
 
 
-def _source(slice_: Slice) -> str:
+def source(slice_: Slice) -> str:
+    """Whose records the figures rest on."""
     project, label = slice_.framework.project, slice_.language.label
     return label(project.source) or label(project.implementer)

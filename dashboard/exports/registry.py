@@ -1,26 +1,41 @@
 """The formats of files: one function for each, and one dictionary of them.
 
-Each takes the slice that its page took. To add a format: one module beside, one row here.
+Each takes the slice that its page took. To add a format: one module beside, one row here. What
+writes a format is heavy and is imported when the first file of the format is asked for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 
-from dashboard.exports.datapackage import write_package
-from dashboard.exports.hxl import write_hxl
-from dashboard.exports.iati import write_activity
-from dashboard.exports.pptx import write_slides
-from dashboard.exports.report import write_docx, write_pdf
 from dashboard.exports.slice import File, Slice
-from dashboard.exports.xlsx import write_workbook
 
-FORMATS: Mapping[str, Callable[[Slice], File]] = {
-    "xlsx": write_workbook,
-    "pptx": write_slides,
-    "docx": write_docx,
-    "pdf": write_pdf,
-    "hxl": write_hxl,
-    "datapackage": write_package,
-    "iati": write_activity,
+Writer = Callable[[Slice], File]
+
+
+def _later(module: str, name: str) -> Writer:
+    """The function `name` of a module of this folder, which is imported at the first call."""
+
+    def write(slice_: Slice) -> File:
+        found: Writer = getattr(import_module(f"dashboard.exports.{module}"), name)
+        return found(slice_)
+
+    return write
+
+
+FORMATS: Mapping[str, Writer] = {
+    "xlsx": _later("xlsx", "write_workbook"),
+    "pptx": _later("pptx", "write_slides"),
+    "docx": _later("report", "write_docx"),
+    "pdf": _later("report", "write_pdf"),
+    "csv": _later("rows", "write_csv"),
+    "hxl": _later("hxl", "write_hxl"),
+    "datapackage": _later("datapackage", "write_package"),
+    "iati": _later("iati", "write_activity"),
 }
+OF_A_CHART: Mapping[str, Writer] = {
+    "csv": FORMATS["csv"],
+    "xlsx": _later("xlsx", "write_chart"),
+}
+"""What holds the figures of one chart and nothing beside them."""

@@ -18,7 +18,7 @@ from dashboard.framework.cascades import Cascade
 from dashboard.framework.results import Indicator
 from dashboard.language import Language
 from dashboard.periods import to_date
-from dashboard.reading import Reading, period_shown, read
+from dashboard.reading import Reading, period_shown, read, tells_of_plan
 from dashboard.released import Cell, Released
 from dashboard.view import View
 
@@ -41,7 +41,8 @@ class Slice:
     `codes` are results or indicators, empty for all; a result stands for all indicators under it.
     `mode` is `whole` for everything that was released, `page` for what the view shows. `drawn_on`
     is the day in the project's place; `bulletin` a newer publication that plans are drawn from;
-    `site` the public address of the pages, without a stroke at its end, for links back.
+    `site` the public address of the pages, without a stroke at its end, for links back. `drawn`
+    are the cells of one chart, where a file holds just those; `meeting` a pack of few slides.
     """
 
     language: Language
@@ -52,6 +53,8 @@ class Slice:
     mode: Mode = "whole"
     bulletin: Released | None = None
     site: str = ""
+    drawn: tuple[Cell, ...] | None = None
+    meeting: bool = False
 
     @property
     def framework(self) -> Framework:
@@ -93,10 +96,11 @@ class Slice:
 
     @property
     def cells(self) -> list[Cell]:
-        """The released cells of the chosen indicators; of a page, those that it shows."""
+        """The released cells of the chosen indicators; of a page or chart, those that it shows."""
         codes = {one.code for one in self.indicators} | {one.code for one in self.cascades}
-        own = (cell for cell in self.released.cells if cell.indicator in codes)
-        if self.mode == "whole":
+        given = self.released.cells if self.drawn is None else self.drawn
+        own = (cell for cell in given if cell.indicator in codes)
+        if self.mode == "whole" or self.drawn is not None:
             return list(own)
         windows = {window for name in self.begun for window in (name, to_date(name))}
         return [cell for cell in own if cell.window in windows and self._answers(cell)]
@@ -108,6 +112,14 @@ class Slice:
             return self
         return replace(self, released=self.bulletin, bulletin=None)
 
+    def read_newest(self, indicator: Indicator) -> Reading | None:
+        """The reading of what a meeting is about from the bulletin; of all else as `read`."""
+        newest = self.for_plans
+        known = newest.framework.indicator(indicator.code)
+        if known is None or not tells_of_plan(newest.framework, indicator.code):
+            return self.read(indicator)
+        return newest.read(known)
+
     def read(self, indicator: Indicator) -> Reading | None:
         """The reading of one indicator under the view."""
         return read(self.language, self.released, self.seen, indicator)
@@ -118,10 +130,15 @@ class Slice:
 
     @property
     def name(self) -> str:
-        """Project, publication or draft, and cut-off: CT.1172-edition-3-2020-03-31."""
+        """Project, publication or draft, cut-off, of a chart its code.
+
+        For example CT.1172-edition-3-2020-03-31.
+        """
         published = self.released.publication
         standing = f"{published.kind}-{published.number}" if published else "draft"
-        stem = f"{self.framework.project.code}-{standing}-{self.released.cut_off.isoformat()}"
+        day = self.released.cut_off.isoformat()
+        parts = [self.framework.project.code, standing, day, *(self.codes if self.drawn else ())]
+        stem = "-".join(parts)
         return "".join(c if c.isascii() and (c.isalnum() or c in "-._") else "-" for c in stem)
 
     def file_name(self, suffix: str) -> str:
@@ -152,10 +169,12 @@ class Slice:
 
     @property
     def cascades(self) -> list[Cascade]:
-        """Cascades that may be taken away; they leave where no single indicator was chosen."""
-        if self.codes:
-            return []
-        return [one for one in self.framework.cascades if one.code not in self._on_screen_only]
+        """Cascades that may be taken away: all without a choice, else those chosen by code."""
+        return [
+            one
+            for one in self.framework.cascades
+            if one.code not in self._on_screen_only and (not self.codes or one.code in self.codes)
+        ]
 
     @cached_property
     def _on_screen_only(self) -> Mapping[str, None]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from dashboard.exports.values import value_rows
@@ -16,7 +17,7 @@ from dashboard.language import Language
 from dashboard.released import Released
 from dashboard.sentences import release_name
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 COLUMNS = (
     "publication",
     "cut_off",
@@ -40,15 +41,31 @@ COLUMNS = (
     "ratio",
     "status",
     "note",
+    "shown",
+    "source",
+    "licence",
+    "sha256",
+    "declaration",
 )
 
+NOTHING_MORE: Mapping[str, str] = MappingProxyType({})
 
-def csv_text(language: Language, released: Released) -> str:
-    """The whole release as CSV in UTF-8 with a header row; lines end as RFC 4180 has it."""
+
+def csv_text(
+    language: Language,
+    released: Released,
+    about: Mapping[str, str] = NOTHING_MORE,
+    named: Collection[str] | None = None,
+) -> str:
+    """The whole release as CSV in UTF-8 with a header row; lines end as RFC 4180 has it.
+
+    `about` stands in every row: where the figures come from. `named` are the left-out indicators
+    that get a row of their own, None for all of them.
+    """
     written = io.StringIO()
     writer = csv.DictWriter(written, COLUMNS, lineterminator="\r\n")
     writer.writeheader()
-    for row in _rows(language, released):
+    for row in _rows(language, released, about, named):
         writer.writerow({name: disarmed(value) for name, value in row.items()})
     return written.getvalue()
 
@@ -60,8 +77,14 @@ def disarmed(value: object) -> object:
     return value
 
 
-def _rows(language: Language, released: Released) -> Iterator[Mapping[str, Any]]:
+def _rows(
+    language: Language,
+    released: Released,
+    about: Mapping[str, str],
+    named: Collection[str] | None,
+) -> Iterator[Mapping[str, Any]]:
     common = {
+        **about,
         "publication": release_name(language, released),
         "cut_off": released.cut_off.isoformat(),
     }
@@ -75,7 +98,8 @@ def _rows(language: Language, released: Released) -> Iterator[Mapping[str, Any]]
             }
     note = language.gettext("Confidential: shown on the screen only, in no file.")
     for code in hidden:
-        if released.framework.indicator(code) is not None:
+        wanted = named is None or code in named
+        if wanted and released.framework.indicator(code) is not None:
             yield {**common, **_about(language, released, code), "indicator": code, "note": note}
 
 

@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from dashboard.figures import bars, cascade, flow, path, spark, survey, timeline
+from dashboard.figures import (
+    bars,
+    cascade,
+    changed,
+    flow,
+    participation,
+    path,
+    regions,
+    spark,
+    survey,
+    timeline,
+)
 from dashboard.figures.template import Figure, config
 from dashboard.framework.results import Indicator
 from dashboard.reading import CascadeReading, Reading
@@ -47,9 +58,12 @@ __all__ = [
     "Figure",
     "bars",
     "cascade",
+    "changed",
     "config",
     "draw",
     "kind_of",
+    "participation",
+    "regions",
     "spark",
     "timeline",
 ]

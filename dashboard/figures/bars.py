@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.figures.drilling import PALE, is_chosen, part_mark
 from dashboard.figures.template import (
     BAND,
     CATEGORIES,
@@ -71,9 +72,11 @@ def _bars(reading: Reading, cells: Sequence[Cell], group: str, colour: str) -> T
         "x": [cell.value if cell.state == "shown" else None for cell in cells],
         "marker": {
             "color": [colour if cell.held_on is None else BAND for cell in cells],
+            "opacity": [1 if is_chosen(reading, cell) else PALE for cell in cells],
             "line": {"color": colour, "width": STUB},
         },
-        "hoverinfo": "skip",
+        "customdata": [part_mark(cell) for cell in cells],
+        "hoverinfo": "none",
     }
 
 
@@ -125,7 +128,7 @@ def _layout(reading: Reading, cells: Sequence[Cell], crossed: bool) -> Figure:
         xaxis={
             "range": [0, _reach(reading, cells)],
             "title": axis_title(reading.language.label(reading.indicator.unit)),
-            "nticks": 6,
+            "nticks": 5,
             "showgrid": True,
             "gridcolor": LINE,
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.figures.axes import period_ticks, target_row_label
+from dashboard.figures.drilling import period_mark
 from dashboard.figures.template import (
     ACCENT,
     BAND,
@@ -78,7 +79,8 @@ def _bars(reading: Reading, begun: Sequence[tuple[str, Cell]]) -> Trace:
             ],
             "line": {"color": ACCENT, "width": STUB},
         },
-        "hoverinfo": "skip",
+        "customdata": [period_mark(name) for name, _cell in begun],
+        "hoverinfo": "none",
     }
 
 

@@ -13,6 +13,7 @@ from datetime import date
 
 from dashboard.figures.ahead import forecast_traces
 from dashboard.figures.axes import due_targets, period_ticks, target_row_label, value_axis
+from dashboard.figures.drilling import Mark, period_mark
 from dashboard.figures.points import (
     Point,
     actual_path,
@@ -128,6 +129,7 @@ def _target_marks(reading: Reading) -> Trace:
             )
             for name, _period, value in due
         ],
+        "customdata": [period_mark(name) for name, _period, _value in due],
         "hoverinfo": "text",
     }
 
@@ -150,8 +152,15 @@ def _actual_line(reading: Reading, actual: Sequence[tuple[date, Cell]]) -> Trace
             "opacity": 1,
         },
         "hovertext": [_hover(reading, last, cell) for last, cell in shown],
+        "customdata": [_mark(reading, last) for last, _ in shown],
         "hoverinfo": "text",
     }
+
+
+def _mark(reading: Reading, last: date) -> Mark:
+    """The period that a day of the path belongs to."""
+    periods = reading.framework.periods.items()
+    return next((period_mark(name) for name, one in periods if one.first <= last <= one.last), [])
 
 
 def _held_marks(reading: Reading, actual: Sequence[tuple[date, Cell]]) -> Trace:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import cos, radians
 
+from dashboard.figures.drilling import PALE, is_chosen, part_mark
 from dashboard.figures.template import INK, MUTED, PAPER, PLAN, SUPPRESSED, Figure, Trace, layout
 from dashboard.formats import cell_value, state_words
 from dashboard.framework.results import Disaggregation
@@ -22,11 +23,13 @@ Areas = Mapping[str, Sequence[Ring]]
 """Area -> its outlines as longitude and latitude in degrees."""
 
 TINTS = ("#EAF0FB", "#C3D3F2", "#93AEE4", "#5B80CF", "#2A55B5")
-DARK_FROM = 3
-"""From this tint on, words on it are light."""
+SHIELD = "rgb(255, 255, 255)"
+"""Paper under the words, so that they are read on every tint and across an outline."""
+LONG = 24
+"""A longer name gives way to its short form, where it has one in brackets."""
 SMALL = 0.12
 """An area narrower than this part of the whole gets its words beside it."""
-HEIGHT = 320
+HEIGHT = 360
 
 
 def is_drawable(reading: Reading, by: Disaggregation, areas: Areas) -> bool:
@@ -50,7 +53,7 @@ def draw(reading: Reading, by: Disaggregation, areas: Areas) -> Figure:
     return {
         "data": [_area(reading, cell, rings, top) for cell, rings in ordered],
         "layout": _layout(
-            reading, [_words(reading, cell, rings, top, whole) for cell, rings in found], found
+            reading, [_words(reading, cell, rings, whole) for cell, rings in found], found
         ),
     }
 
@@ -76,6 +79,8 @@ def _area(reading: Reading, cell: Cell, rings: Sequence[Ring], top: float) -> Tr
         "hoverinfo": "text",
         "fillcolor": PAPER,
         "line": {"color": PLAN, "width": 1},
+        "opacity": 1 if is_chosen(reading, cell) else PALE,
+        "customdata": part_mark(cell),
     }
     if cell.state == "shown":
         trace["fillcolor"] = TINTS[_step(cell.value or 0.0, top)]
@@ -91,17 +96,19 @@ def _step(value: float, top: float) -> int:
     return min(1 + int(value / top * (len(TINTS) - 1)), len(TINTS) - 1)
 
 
-def _words(reading: Reading, cell: Cell, rings: Sequence[Ring], top: float, whole: float) -> Figure:
+def _words(reading: Reading, cell: Cell, rings: Sequence[Ring], whole: float) -> Figure:
     """Name and figure in the region, or beside it with a line where it is too small."""
     ring = max(rings, key=lambda item: _width([item]))
     x, y = _centre(ring)
-    step = _step(cell.value or 0.0, top) if cell.state == "shown" else 0
     beside = _width([ring]) < SMALL * whole
     return {
         "x": x,
         "y": y,
         "text": f"{_name(reading, cell)}<br><b>{_figure(reading, cell)}</b>",
-        "font": {"size": 12, "color": PAPER if step >= DARK_FROM and not beside else INK},
+        "font": {"size": 12, "color": INK},
+        "bgcolor": SHIELD,
+        "opacity": 0.9,
+        "borderpad": 2,
         "showarrow": beside,
         "arrowhead": 0,
         "arrowcolor": MUTED,
@@ -111,8 +118,9 @@ def _words(reading: Reading, cell: Cell, rings: Sequence[Ring], top: float, whol
 
 
 def _name(reading: Reading, cell: Cell) -> str:
-    """The first words of the region's name: what stands in brackets is for tables."""
-    return part_name(reading, *cell.split[0]).partition(" (")[0]
+    """The region's name without what stands in brackets; of a long one that alone."""
+    name, _bracket, short = part_name(reading, *cell.split[0]).partition(" (")
+    return short.rstrip(")") if short and len(name) > LONG else name
 
 
 def _figure(reading: Reading, cell: Cell) -> str:

@@ -22,13 +22,15 @@ from dashboard.figures.template import (
     today_label,
     today_line,
 )
-from dashboard.formats import day, percent
+from dashboard.formats import day, month, percent
 from dashboard.framework.results import Milestone
 from dashboard.language import Language
 from dashboard.released import MilestoneState
 
 ROW = 40
 FRAME = 72
+MOST_TICKS = 8
+STEPS = (1, 2, 3, 6, 12)
 
 States = Mapping[str, MilestoneState]
 
@@ -48,8 +50,9 @@ def draw(
         "data": [trace for trace in traces if trace],
         "layout": layout(
             language,
-            xaxis={"type": "date", "range": [start.isoformat(), _later(last)], "nticks": 8}
-            | {"tickformat": "%b<br>%Y", "showgrid": True, "gridcolor": LINE},
+            xaxis={"type": "date", "range": [start.isoformat(), _later(last).isoformat()]}
+            | _ticks(language, start, _later(last))
+            | {"showgrid": True, "gridcolor": LINE},
             yaxis={
                 "type": "category",
                 "categoryorder": "array",
@@ -72,8 +75,22 @@ def height(items: Sequence[Milestone]) -> int:
     return FRAME + ROW * len(items)
 
 
-def _later(last: date) -> str:
-    return date.fromordinal(last.toordinal() + 30).isoformat()
+def _later(last: date) -> date:
+    return date.fromordinal(last.toordinal() + 30)
+
+
+def _ticks(language: Language, first: date, last: date) -> Trace:
+    """A few months between two days, in words, because the browser knows English only."""
+    begun = [
+        date(year, number, 1)
+        for year in range(first.year, last.year + 1)
+        for number in range(1, 13)
+        if first <= date(year, number, 1) <= last
+    ]
+    steps = [[one for one in begun if (one.month - 1) % step == 0] for step in STEPS]
+    shown = next((found for found in steps if len(found) <= MOST_TICKS), steps[-1])
+    words = [month(language, one).replace(" ", "<br>", 1) for one in shown]
+    return {"tickvals": [one.isoformat() for one in shown], "ticktext": words}
 
 
 def _known_days(states: States) -> list[date]:

@@ -37,11 +37,17 @@ class Risk(Declared):
 
 
 class Panel(Declared):
-    """A chart of a result that draws several indicators together."""
+    """A chart of a result beside those of its indicators.
 
-    kind: Literal["chain", "pair", "stack", "timeline", "survey", "bars"]
+    A chain sets indicators in their order, a pair two side by side; a timeline is of milestones, a
+    survey of changes since the baseline, a participation of persons and how often they took part;
+    bars and maps are of the splits in `by`.
+    """
+
+    kind: Literal["chain", "pair", "timeline", "survey", "bars", "map", "participation"]
     title: Label
     indicators: list[str] = Field(min_length=1)
+    by: list[str] = Field(default=[], description="Splits such as sex, or sex,region for a cross.")
 
 
 class Result(Declared):

@@ -10,20 +10,24 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from html import escape
-from typing import Any
+from typing import Any, Protocol
 
 from dash import Dash
+from flask import request
 
 from dashboard.access.languages import current_language
 from dashboard.access.vendor import Vendor
 from dashboard.services import services
 
 PLOTLY = "plotly-basic.min.js"
-STYLES = ("fonts.css", "bootstrap.min.css")
+CHARTS = "/_dash-component-suites/dash/dcc/async-graph.js"
+WEIGHTS = (400, 600, 700)
+ASKED_AT_START = ("/_dash-layout", "/_dash-dependencies")
 VERSIONS = ("dash_version", "python_version", "dash_version_url", "ddk_version", "plotly_version")
-# No page uses the tables of Dash.
-UNUSED_SCRIPTS = "/dash_table/"
+# No page uses the tables of Dash; our own scripts come as one.
+UNUSED_SCRIPTS = ("/dash_table/", 'src="/assets/')
 
 DOCUMENT = """<!DOCTYPE html>
 <html lang="{language}">
@@ -33,14 +37,16 @@ DOCUMENT = """<!DOCTYPE html>
     <meta name="robots" content="noindex">
     <title>{title}</title>
     <link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">
-    {styles}
-    {css}
+    <link rel="stylesheet" href="{styles}">
+    {early}
   </head>
   <body>
-    <div id="react-entry-point"><p class="starting" role="status">{starting}</p></div>
+    {sight}
+    <div id="react-entry-point">{waiting}</div>
     <noscript><p class="starting">{without}</p></noscript>
     {config}
     <script>{pin}</script>
+    <script src="{own}"></script>
     {scripts}
     {renderer}
   </body>
@@ -48,31 +54,67 @@ DOCUMENT = """<!DOCTYPE html>
 """
 
 
+class Sight(Protocol):
+    """A page as markup, before the app has drawn it."""
+
+    @property
+    def markup(self) -> str: ...
+    @property
+    def has_chart(self) -> bool: ...
+
+
 class Document(Dash):
     """A Dash app in a document of our own."""
 
     vendor: Vendor
+    own_styles: str
+    own_scripts: str
+    first_sight: Callable[[str, str], Sight | None]
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
-        """The document for this request, in its language."""
+        """The document for this request, in its language, with what its page says."""
         language = current_language()
         _ = language.gettext
         project = services().framework.project
-        links = [self.vendor.address(name) for name in STYLES]
+        sight = self.first_sight(request.path, f"?{request.query_string.decode(errors='replace')}")
+        starting = f'<p class="starting" role="status">{_("Loading the page…")}</p>'
         return DOCUMENT.format(
             language=language.code,
             metas=parts["metas"],
             description=escape(language.label(project.title)),
             title=escape(language.label(project.short_title)),
-            styles="\n    ".join(f'<link rel="stylesheet" href="{a}">' for a in links if a),
-            css=parts["css"],
-            starting=_("Loading the page…"),
+            styles=self.own_styles,
+            early=self._early(with_chart=sight is not None and sight.has_chart),
+            sight=f'<div class="first-sight">{sight.markup}</div>' if sight else "",
+            waiting="" if sight else starting,
             without=_("This dashboard needs JavaScript. Allow it in your browser and reload."),
             config=without_versions(parts["config"]),
             pin=self.pin,
+            own=self.own_scripts,
             scripts=used_scripts(parts["scripts"]),
             renderer=parts["renderer"],
         )
+
+    def _early(self, *, with_chart: bool) -> str:
+        """Links to what the page will ask for, so that it is on its way by then."""
+        asked = [
+            f'<link rel="preload" as="fetch" crossorigin href="{address}">'
+            for address in ASKED_AT_START
+        ]
+        scripts = [CHARTS, self.vendor.address(PLOTLY)] if with_chart else []
+        charts = [
+            f'<link rel="preload" as="script" fetchpriority="low" href="{address}">'
+            for address in scripts
+            if address
+        ]
+        return "\n    ".join([*self._early_fonts(), *asked, *charts])
+
+    def _early_fonts(self) -> list[str]:
+        """The fonts that text is set in: a line that has broken once shall not break anew."""
+        subset = "latin" if current_language().code == "en" else "cyrillic"
+        names = [self.vendor.address(f"noto-sans-{subset}-{weight}.woff2") for weight in WEIGHTS]
+        kind = 'as="font" type="font/woff2" crossorigin'
+        return [f'<link rel="preload" {kind} href="{name}">' for name in names if name]
 
     @property
     def pin(self) -> str:
@@ -108,4 +150,5 @@ def without_versions(config: str) -> str:
 
 def used_scripts(scripts: str) -> str:
     """The script elements without those of components that no page uses."""
-    return "\n".join(line for line in scripts.split("\n") if UNUSED_SCRIPTS not in line)
+    lines = scripts.split("\n")
+    return "\n".join(line for line in lines if not any(name in line for name in UNUSED_SCRIPTS))

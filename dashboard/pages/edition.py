@@ -44,7 +44,7 @@ def _content(context: PageContext, released: Released, publication: Publication)
         html.H1(publication_name(language, publication)),
         html.P(_subtitle(publication_title(language, publication, declared))),
         _read_it(context, publication),
-        *_take_it_away(context, publication),
+        *_take_it_away(context, released, publication),
         html.H2(_("What it is")),
         description(language, framework, publication, internal=internal),
         html.H2(_("What has changed since")),
@@ -67,10 +67,13 @@ def _read_it(context: PageContext, publication: Publication) -> Component:
     return html.Nav([html.Span(_("Read it:")), html.Ul(links)], className="read-it")
 
 
-def _take_it_away(context: PageContext, publication: Publication) -> list[Component]:
+def _take_it_away(
+    context: PageContext, released: Released, publication: Publication
+) -> list[Component]:
     if not context.may("take-away"):
         return []
-    return [takeaway(context.language, View(edition=publication.number))]
+    view = View(edition=publication.number)
+    return [takeaway(context.language, released, view, slides=True)]
 
 
 def _since(context: PageContext, released: Released, publication: Publication) -> list[Component]:

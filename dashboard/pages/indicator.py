@@ -8,7 +8,11 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import ids
+from dashboard.access.editions import comparable, editions_beside
+from dashboard.components.attributes import marked
 from dashboard.components.choices import controls, indicator_choices
+from dashboard.components.comparing import compare_choice
+from dashboard.components.controls import row
 from dashboard.components.guarding import confidential_line
 from dashboard.components.heading import heading
 from dashboard.components.notes import notes_section
@@ -19,7 +23,7 @@ from dashboard.components.sheet import sheet
 from dashboard.components.story import chosen_split, story_height
 from dashboard.components.tables import LINE
 from dashboard.components.tree import address
-from dashboard.figures import bars
+from dashboard.figures import bars, regions
 from dashboard.framework import Framework
 from dashboard.framework.results import Indicator
 from dashboard.language import Language
@@ -115,7 +119,26 @@ def _below(context: PageContext, indicator: Indicator) -> list[Component]:
         waiting(language, ids.breakdown(code), by, f"panel-{code}-by"),
         html.H2([_("Period by period"), " ", passport_link(language)]),
         waiting(language, ids.history(code), periods, f"panel-{code}-periods"),
+        *_compare(context, code),
     ]
+
+
+def _compare(context: PageContext, code: str) -> list[Component]:
+    """What the figures can be compared with, and once chosen both side by side."""
+    language, released, view = context.language, context.released, context.view
+    editions, account = context.services.editions, context.account
+    shown = period_shown(released, view)
+    offered = [name for name in comparable(editions, account, released) if name != shown]
+    if released is None or not offered or is_never_shown(context, code):
+        return []
+    control = compare_choice(language, released, offered, editions_beside(editions, account), view)
+    name = language.gettext("Another edition or period beside it")
+    parts: list[Component] = [html.H2([name, " ", passport_link(language)]), row(control)]
+    if view.compare is not None:
+        rows = len(context.framework.periods) + 6
+        height = table_height(rows)
+        parts.append(waiting(language, ids.comparison(code), height, f"panel-{code}-comparison"))
+    return [html.Section(parts, className="compare", **marked("compare"))]
 
 
 def _notes(context: PageContext, indicator: Indicator) -> list[Component]:
@@ -136,7 +159,10 @@ def split_height(context: PageContext, indicator: Indicator) -> int:
     if not any(says_something(cell) for cell in reading.breakdown(by)):
         return 2 * LINE
     rows = math.prod(len(released.codes(indicator, name)) for name in by.by)
-    return bars.FRAME + bars.ROW * rows + table_height(rows) + LINE
+    drawn = bars.FRAME + bars.ROW * rows
+    if regions.is_drawable(reading, by, context.services.areas):
+        drawn = max(drawn, regions.HEIGHT + 2 * LINE)
+    return drawn + table_height(rows) + LINE
 
 
 def table_height(rows: int) -> int:

@@ -11,11 +11,14 @@ from dashboard.components.cascades import room_for
 from dashboard.components.choices import controls
 from dashboard.components.heading import heading
 from dashboard.components.panels import empty, waiting
+from dashboard.components.passport import passport_frame
+from dashboard.components.result_panels import PanelReading, is_offered
+from dashboard.components.result_panels import room_for as room_for_panel
 from dashboard.components.story import HEIGHTS, ROOM
 from dashboard.components.tree import address
 from dashboard.framework import Framework
 from dashboard.framework.cascades import Cascade
-from dashboard.framework.results import Indicator, Result
+from dashboard.framework.results import Indicator, Panel, Result
 from dashboard.language import Language
 from dashboard.page import Page, PageContext
 from dashboard.reading import read, read_cascade, tells_of_plan
@@ -38,8 +41,7 @@ def layout(context: PageContext, code: str) -> Component:
             _trail(context, result),
             heading(language, released, view, name, _level(context, result)),
             controls(language, released, view, []),
-            *_panels(context, context.framework.indicators_of(code)),
-            *_cascades(context, code),
+            *_panels(context, context.framework.indicators_of(code), _cascades(context, code)),
             _children(context, result),
             _conditions(context, result),
         ],
@@ -66,16 +68,61 @@ def _trail(context: PageContext, result: Result) -> Component:
     return html.Nav(html.Ul(links), className="trail", **spoken(label=label))
 
 
-def _panels(context: PageContext, indicators: list[Indicator]) -> list[Component]:
-    """The headline indicator over the whole width, the others of one size in matrix order."""
+def _panels(
+    context: PageContext, indicators: list[Indicator], cascades: list[Component]
+) -> list[Component]:
+    """The headline indicator over the whole width, what the result declares beside it, the others
+    of one size: pairs first, then in matrix order.
+    """
     if not indicators:
-        return [empty(context.language.gettext("This result has no indicator of its own."))]
+        words = context.language.gettext("This result has no indicator of its own.")
+        return [empty(words), *cascades]
     first = next((item for item in indicators if item.headline), indicators[0])
-    others = [_panel(context, item, "small") for item in indicators if item is not first]
+    result = context.framework.result(first.result)
+    pairs = [one for one in (result.panels if result else []) if one.kind == "pair"]
+    paired = {code for one in pairs for code in one.indicators}
+    others = [item for item in indicators if item is not first and item.code not in paired]
+    small = [_panel(context, item, "small") for item in others]
     return [
-        html.Div(_panel(context, first, "wide"), className="panels panels-first"),
-        *([html.Div(others, className="panels")] if others else []),
+        *([] if first.code in paired else [_wide(_panel(context, first, "wide"))]),
+        *(part for one in pairs for part in _pair(context, one)),
+        *cascades,
+        *_declared(context, first.result),
+        *([html.Div(small, className="panels")] if small else []),
     ]
+
+
+def _wide(panel: Component) -> Component:
+    return html.Div(panel, className="panels panels-first")
+
+
+def _pair(context: PageContext, pair: Panel) -> list[Component]:
+    """Panels of equal size under one title, so that their charts stand side by side."""
+    found = [context.framework.indicator(code) for code in pair.indicators]
+    panels = [_panel(context, item, "small") for item in found if item is not None]
+    title = html.H2(context.language.label(pair.title), className="pair-title")
+    return [title, html.Div(panels, className="panels panels-pair")]
+
+
+def _declared(context: PageContext, code: str) -> list[Component]:
+    """The panels that the result declares and this audience is offered."""
+    result, released = context.framework.result(code), context.released
+    if result is None or released is None:
+        return []
+    language, view, areas = context.language, context.view, context.services.areas
+    found = [
+        (number, PanelReading(language, released, view, panel, "", areas))
+        for number, panel in enumerate(result.panels)
+        if panel.kind != "pair"
+    ]
+    return [
+        _wide(_declared_panel(context, code, number, of)) for number, of in found if is_offered(of)
+    ]
+
+
+def _declared_panel(context: PageContext, code: str, number: int, of: PanelReading) -> Component:
+    place, name = ids.result_panel(code, number), f"panel-{code}-{number}"
+    return waiting(context.language, place, room_for_panel(of), name)
 
 
 def _panel(context: PageContext, indicator: Indicator, size: str) -> Component:
@@ -89,8 +136,13 @@ def _panel(context: PageContext, indicator: Indicator, size: str) -> Component:
 
 def _cascades(context: PageContext, code: str) -> list[Component]:
     found = [cascade for cascade in context.framework.cascades if cascade.result == code]
+    language = context.language
     return [
-        html.Div(_cascade(context, cascade), className="panels panels-first") for cascade in found
+        html.Div(
+            [_cascade(context, one), passport_frame(language, one.code, first=False)],
+            className="panels panels-first",
+        )
+        for one in found
     ]
 
 

@@ -17,6 +17,8 @@ from dashboard.access.links import Link
 from dashboard.access.permissions import can, role_name
 from dashboard.access.sessions import current_link, is_logged_in
 from dashboard.components.attributes import marked
+from dashboard.components.carrying import pack_bar
+from dashboard.components.shortcuts import shortcut_of, shortcuts_button, shortcuts_dialog
 from dashboard.formats import day, publication_title
 from dashboard.framework import Framework
 from dashboard.language import Language, language_of
@@ -40,11 +42,19 @@ def shell() -> Component:
             html.A(_("Skip to the content"), href=f"#{ids.MAIN}", className="skip-link"),
             html.Header(site().header(context, ""), id=ids.HEADER, className="top-bar"),
             html.Main(_waiting(context.language), id=ids.MAIN, tabIndex="-1"),
+            pack_bar(context.language),
             _footer(context),
+            _shortcuts(context),
         ],
-        className="app",
+        className="app" if can(context.account, "take-away") else "app app-without-files",
         lang=context.language.code,
     )
+
+
+def _shortcuts(context: PageContext) -> Component:
+    pages = [page for page in _open_to(context.account) if page.navigation]
+    titles = [(page.name, page.title(context.language)) for page in pages]
+    return shortcuts_dialog(context.language, titles)
 
 
 def _waiting(language: Language) -> Component:
@@ -104,8 +114,9 @@ def _entry(page: Page, context: PageContext, path: str) -> Component | None:
         return None
     link = dcc.Link(page.title(context.language), href=_with_view(address, context))
     if not _is_current(page, path):
-        return html.Li(link)
-    return html.Li(link, className="current", **marked("current-page", current="page"))
+        return html.Li(link, **shortcut_of(page.name))
+    current = marked("current-page", current="page")
+    return html.Li(link, className="current", **current, **shortcut_of(page.name))
 
 
 def _is_current(page: Page, path: str) -> bool:
@@ -207,7 +218,10 @@ def _footer(context: PageContext) -> Component:
     if context.demonstration:
         lines.append(html.P(_("Demonstration: all records are made up.")))
     return html.Footer(
-        [*(line for line in lines if line), html.Div(links, className="footer-links")],
+        [
+            *(line for line in lines if line),
+            html.Div([*links, shortcuts_button(context.language)], className="footer-links"),
+        ],
         className="page-footer",
     )
 

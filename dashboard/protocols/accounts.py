@@ -130,7 +130,7 @@ class Accounts(Protocol):
 class Sessions(Protocol):
     """Sessions as the server knows them: one that was ended is worth nothing at the next request.
 
-    Times out by itself: half an hour without a request, twelve hours in any case.
+    Times out by itself: half an hour in which nobody was seen, twelve hours in any case.
     """
 
     def begin(self, account: Account, browser: str) -> str | None:
@@ -142,8 +142,8 @@ class Sessions(Protocol):
     def begin_shared(self, link: ShareLink, browser: str) -> str:
         """The token of a new session of a guest; counts as a use of the link, and is audited."""
 
-    def find(self, token: str) -> Presence | None:
-        """Who stands behind the token, if it is in force; notes that they were seen."""
+    def find(self, token: str, *, seen: bool = True) -> Presence | None:
+        """Who stands behind the token, if it is in force; with `seen` notes that they were here."""
 
     def of(self, account: int) -> list[Session]:
         """Where an account is logged in, last seen first."""

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from dashboard.commands.demonstration import prepare_demonstration
+from dashboard.data.demo.notes import DEVIATIONS
+from dashboard.data.publication.readiness import Grounds, judge_readiness
 from dashboard.data.store import open_store
 from dashboard.framework.reading import read_framework
+from dashboard.progress import note_is_due
 from dashboard.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -68,7 +71,7 @@ def test_victims_served_are_told_as_the_specification_says(store):
         ("shown", 27, None),
     ]
     before = store.editions.read(3).headline("OBJ.1", "H2")
-    assert (before.value, before.held_on) == (14, date(2019, 9, 30))
+    assert (before.value, before.held_on) == (14, None)
     assert before.status == "not_published"
 
 
@@ -102,3 +105,58 @@ def test_a_second_start_closes_and_publishes_nothing_again(store, settings):
     before = store.releases.closings(), store.editions.all()
     prepare_demonstration(settings, store)
     assert (store.releases.closings(), store.editions.all()) == before
+
+
+def ready(store, period):
+    found = judge_readiness(Grounds(store.releases.current(), store.notes.all()), period)
+    return sum(item.is_ready for item in found), len(found)
+
+
+def test_the_periods_that_are_over_are_nearly_ready_and_the_running_one_half(store):
+    assert [ready(store, period) for period in ("H1", "H2", "H3")] == [(23, 25)] * 3
+    assert 5 <= ready(store, "H4")[0] <= 15
+
+
+def test_deviations_that_were_explained_to_all_are_frozen_in_the_publications(store):
+    told = {
+        number: [(note.indicator, note.period) for note in store.editions.read(number).notes]
+        for number in (1, 2, 3, 4)
+    }
+    assert told[1] == [("OP1.1.4", "H1")]
+    assert ("OC1.2", "H2") in told[2]
+    assert ("OP1.3.2", "H2") in told[2]
+    assert {period for _, period in told[3]} == {"H1", "H2", "H3"}
+    assert ("OP2.1.2", "H4") in told[4]
+    assert all(store.framework.indicator(code).disclosure == "open" for code, _ in told[4])
+
+
+def test_every_deviation_that_is_explained_called_for_it(store):
+    released = store.releases.current()
+    for told in DEVIATIONS:
+        cell = released.cell(told.indicator, f"to {told.half}")
+        assert note_is_due(store.framework.indicator(told.indicator), cell), told
+
+
+def test_a_second_start_writes_no_note_again(store, settings):
+    before = store.notes.all()
+    prepare_demonstration(settings, store)
+    assert store.notes.all() == before
+
+
+def test_a_demonstration_of_an_earlier_version_gets_what_is_missing(store, settings, tmp_path):
+    """As it was before there were notes and editions: complete, closed and without them."""
+    path = tmp_path / "earlier.sqlite"
+    with store.engine.connect() as connection:
+        connection.exec_driver_sql("VACUUM INTO ?", (str(path),))
+    earlier = open_store(f"sqlite:///{path}", store.framework)
+    with earlier.engine.begin() as connection:
+        for name in ("ledger_members", "ledger", "outside_figures", "editions", "notes"):
+            connection.exec_driver_sql(f"DELETE FROM {name}")
+    assert earlier.editions.all() == []
+    prepare_demonstration(settings, earlier)
+    assert [(item.period, item.published_on) for item in earlier.editions.all()] == [
+        (item.period, item.published_on) for item in store.editions.all()
+    ]
+    assert earlier.notes.all()[0].written_at == store.notes.all()[0].written_at
+    assert earlier.releases.closings() == store.releases.closings()
+    earlier.close()

@@ -71,12 +71,17 @@ class PageWatch:
             self.seen.append(f"request to another host: {request.url}")
 
 
-def launch_chromium(playwright: Playwright) -> Browser:
-    """Start the Chromium that is on PATH."""
+def find_chromium() -> str:
+    """The Chromium that is on PATH; RuntimeError where there is none."""
     program = next((path for name in PROGRAMS if (path := shutil.which(name))), None)
     if program is None:
         raise RuntimeError("no Chromium on PATH: `python -m tools.prepare browser` installs one")
-    return playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+    return program
+
+
+def launch_chromium(playwright: Playwright) -> Browser:
+    """Start the Chromium that is on PATH."""
+    return playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
 
 
 @pytest.fixture(scope="session")

@@ -130,6 +130,7 @@ class MemorySessions:
     links: MemoryShareLinks
     kept: dict[str, tuple[Session, str]] = field(default_factory=dict)
     begun: int = 0
+    seen: int = 0
 
     def begin(self, account: Account, browser: str) -> str | None:
         if self.accounts.by_id(account.id) != account:
@@ -149,7 +150,8 @@ class MemorySessions:
         self.kept[f"session-{self.begun}"] = (session, mark)
         return f"session-{self.begun}"
 
-    def find(self, token: str) -> Presence | None:
+    def find(self, token: str, *, seen: bool = True) -> Presence | None:
+        self.seen += seen
         session, mark = self.kept.get(token, (None, ""))
         if session is None:
             return None

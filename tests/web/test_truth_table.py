@@ -36,6 +36,7 @@ CONCRETE = {
     "action": "other",
     "subject": "1",
     "name": "other",
+    "place": 0,
 }
 
 
@@ -142,12 +143,17 @@ def test_a_callback_answers_by_role(world, row, role):
 
 
 def label(name, app):
-    """The place that a callback fills first; None for one that runs in the browser alone."""
+    """The place that a callback fills first; None for one that runs in the browser alone.
+
+    One of several that fill the same place is called by the place that it listens to.
+    """
     declared = app.callback_map[name]
     if "callback" not in declared:
         return None
     output = declared["output"]
     place = (output[0] if isinstance(output, list | tuple) else output).to_dict()["id"]
+    if "@" in name:
+        place = declared["inputs"][0]["id"]
     return json.loads(place)["type"] if place.startswith("{") else place
 
 

@@ -30,7 +30,10 @@ def send(visitor, path="/data/upload", file=("meals.csv", FILE), **fields):
     return visitor.client.post(path, data=body, content_type=kind, headers=HTML, buffered=True)
 
 
-def follow(visitor, search=""):
+TICK = f"{ids.JOBS_CLOCK}.n_intervals"
+
+
+def follow(visitor, search="", changed=(TICK,)):
     """Call the callback that follows the jobs."""
     body = {
         "output": f"..{ids.JOBS}.children...{ids.JOBS_CLOCK}.disabled..",
@@ -40,7 +43,7 @@ def follow(visitor, search=""):
         ],
         "inputs": [{"id": ids.JOBS_CLOCK, "property": "n_intervals", "value": 0}],
         "state": [{"id": ids.LOCATION, "property": "search", "value": search}],
-        "changedPropIds": [f"{ids.JOBS_CLOCK}.n_intervals"],
+        "changedPropIds": list(changed),
     }
     return visitor.post(body)
 
@@ -204,6 +207,26 @@ def end(services, number, state, message):
     services.jobs.kept[number - 1] = replace(
         job, state=state, message=message, finished_at=finished
     )
+
+
+def test_a_tick_of_the_clock_is_no_sign_of_a_person(logged_in, services):
+    visitor = logged_in("manager")
+
+    def seen(changed):
+        """How often the person was seen, beside the page that is opened before."""
+        before = services.sessions.seen
+        assert follow(visitor, changed=changed).status_code == 200
+        return services.sessions.seen - before - 1
+
+    assert seen([TICK]) == 0
+    assert seen([TICK, f"{ids.LOCATION}.search"]) == 1
+    assert seen([]) == 1
+
+
+def test_a_done_job_speaks_the_reader_s_language(logged_in, services):
+    services.jobs.upload("meals", "meals.csv", FILE, "manager@example.org")
+    end(services, 1, "done", "New figures stand as of 2020-08-31.")
+    assert "as of 31 Aug 2020" in follow(logged_in("manager")).text
 
 
 @pytest.mark.parametrize(("role", "told"), [("manager", True), ("admin", False)])

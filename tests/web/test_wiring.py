@@ -7,6 +7,7 @@ checked from outside, with the layouts that pages really send.
 import json
 
 from dashboard.pages.registry import PAGES
+from tests.web.crawling import filling_body
 from tests.web.visitor import desk_body
 
 PARTS = {
@@ -31,15 +32,21 @@ def ids_in(node):
 
 
 # Parts of pages that a query opens.
-FURTHER = [("/admin", "?account=1"), ("/admin", "?show=links")]
+FURTHER = [
+    ("/admin", "?account=1"),
+    ("/admin", "?show=links"),
+    ("/indicators/OP1.1", "?compare=H2"),
+]
+CHART = {"type": "panel", "code": "OP1.1", "size": "large"}
 
 
 def ids_on_pages(visitor):
     found = list(ids_in(visitor.client.get("/_dash-layout").json))
     for path, search in [*((PARTS.get(page.path, page.path), "") for page in PAGES), *FURTHER]:
         found += ids_in(visitor.show(path, search).json)
-    # Its forms stand where they are filled in.
-    return found + list(ids_in(visitor.post(desk_body(visitor.app)).json))
+    # Forms stand where they are filled in, and charts in panels.
+    found += ids_in(visitor.post(desk_body(visitor.app)).json)
+    return found + list(ids_in(visitor.post(filling_body(CHART, "")).json))
 
 
 def is_on(declared, found):

@@ -8,6 +8,7 @@ from dash import Dash
 from werkzeug.test import TestResponse
 
 from dashboard import ids
+from tests.web.insides import opened
 from tests.web.worlds import PASSWORD
 
 HTML = {"Accept": "text/html,application/xhtml+xml"}
@@ -52,14 +53,17 @@ class Visitor:
         return {"X-CSRFToken": cookie.value} if cookie else {}
 
     def post(self, body: Any, **headers: str) -> TestResponse:
-        """Call a callback with any body."""
+        """Call a callback with any body; markup in the answer is opened, as a browser does."""
         given = body if isinstance(body, bytes) else json.dumps(body).encode()
-        return self.client.post(
+        answer = self.client.post(
             CALLBACK,
             data=given,
             content_type="application/json",
             headers={**self.csrf(), **headers},
         )
+        if answer.status_code == 200 and answer.is_json:
+            answer.set_data(opened(answer.get_data(as_text=True)))
+        return answer
 
     def show(self, path: str, search: str = "") -> TestResponse:
         """Call the callback that follows the address."""

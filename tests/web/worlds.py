@@ -87,7 +87,14 @@ DECLARED = {
         },
     },
     "levels": [{"name": "output", "label": "Output"}],
-    "results": [{"code": "OP1", "level": "output", "text": "Children eat at school"}],
+    "results": [
+        {
+            "code": "OP1",
+            "level": "output",
+            "text": "Children eat at school",
+            "panels": [{"kind": "chain", "title": "Way to the table", "indicators": ["OP1.1"]}],
+        }
+    ],
     "indicators": [
         {
             "code": "OP1.1",

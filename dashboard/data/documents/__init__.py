@@ -13,11 +13,13 @@ from dashboard.data.documents.document import (
 )
 from dashboard.data.documents.money import MoneyTotals, money_totals, read_money, with_money
 from dashboard.data.documents.public import public_framework
+from dashboard.data.documents.repeated import as_readers_are_told
 
 __all__ = [
     "Content",
     "Imprint",
     "MoneyTotals",
+    "as_readers_are_told",
     "content_hash",
     "document_hash",
     "money_totals",

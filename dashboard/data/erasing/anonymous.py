@@ -1,4 +1,10 @@
-"""What remains of a record when its person is erased: an anonymous unit that counts as before."""
+"""What remains of a record when its person is erased: an anonymous unit that counts as before.
+
+About victims the codes that figures are only split by give way to *not stated*, and what is public
+holds its older figure until enough persons came or went. Elsewhere nothing is held: a count of
+women that went from 21 to 20 would tell, between two editions, who was erased. There the unit keeps
+its codes, so that no public number moves by less than k (domain R14).
+"""
 
 from __future__ import annotations
 
@@ -15,6 +21,7 @@ from dashboard.data.confidentiality.identities import (
 from dashboard.data.erasing.days import CoarseDays
 from dashboard.data.erasing.uses import Uses
 from dashboard.framework import Framework
+from dashboard.framework.checks.protection import touches_sensitive
 from dashboard.framework.datasets import Column
 
 Row = Mapping[str, Any]
@@ -79,8 +86,14 @@ class Anonymiser:
         if self._uses.has(dataset, column, "presence"):
             return GONE if kind == "text" else found
         if self._uses.has(dataset, column, "split"):
-            return self._not_stated(dataset, column)
+            return self._code(dataset, column, found)
         return None
+
+    def _code(self, dataset: str, column: str, found: Any) -> Any:
+        """Not stated where what is published is held; elsewhere the code itself."""
+        if touches_sensitive(self._framework, dataset):
+            return self._not_stated(dataset, column)
+        return found
 
     def _incomparable(self, row: Row, found: str) -> str:
         """The same as another value of this row or not, and comparable with nothing else."""

@@ -1,8 +1,9 @@
 """Erases a person: the records become an anonymous unit, and the person does not come back.
 
 Every version of every row of the person is changed, in every dataset that speaks of the person by
-the same identifiers or hangs on a record that does. Counts stay as they were; the person stands in
-the cells for values not stated. Editions and the ledger stay: they name nobody (domain R14).
+the same identifiers or hangs on a record that does. Counts stay as they were; in sensitive records
+the person stands in the cells for values not stated. Editions and the ledger stay: they name nobody
+(domain R14).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Which columns the figures rest on, and how: what of an erased record has to stay (domain R14).
 
 Counts must not move when a person's records become anonymous, so what a measure, a cascade or a
-link asks of a row stays; whatever it only splits by goes to the cell for values not stated; all
-else goes.
+link asks of a row stays; what it only splits by stays too, or goes to the cell for values not
+stated where records are sensitive; all else goes.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ from dashboard.data.publication import (
 from dashboard.data.store import DATABASE_FAULTS, Store
 from dashboard.data.store.proposals import Filed
 from dashboard.errors import StoreError
-from dashboard.protocols import Proposal, ProposalState, Subject
+from dashboard.protocols import Proposal, ProposalState, Subject, outcomes
 from dashboard.released import Publication
 from dashboard.settings import Settings
 
@@ -37,7 +37,7 @@ def prepare_proposal(settings: Settings, store: Store, subject: Subject, actor: 
     with _refusing(store, number, "waiting", actor):
         prepared = _prepare(settings, store, proposal)
         store.proposals.preview(number, prepared.preview, prepared.content, actor)
-    return f"The preview of proposal {number} is ready."
+    return outcomes.PREVIEW_READY.format(proposal=number)
 
 
 def _prepare(settings: Settings, store: Store, asked: Proposal) -> Prepared:
@@ -58,7 +58,7 @@ def publish_proposal(settings: Settings, store: Store, subject: Subject, actor: 
     with _refusing(store, number, "ready", actor):
         edition = _published_before(store, filed) or _publish(settings, store, filed)
         store.proposals.publish(number, edition.number, actor)
-    return f"Proposal {number} is published as number {edition.number}."
+    return outcomes.PUBLISHED.format(proposal=number, edition=edition.number)
 
 
 def _publish(settings: Settings, store: Store, filed: Filed) -> Publication:
@@ -108,7 +108,7 @@ def withdraw_edition(settings: Settings, store: Store, subject: Subject, actor: 
     number, reason = _number(subject, "edition"), str(subject.get("reason") or "")
     if not any(one.number == number and one.withdrawn_on for one in store.editions.all()):
         withdraw(settings, store, number, reason, actor)
-    return f"Number {number} is withdrawn."
+    return outcomes.WITHDRAWN.format(edition=number)
 
 
 def _number(subject: Subject, name: str) -> int:

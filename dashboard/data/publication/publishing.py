@@ -18,7 +18,7 @@ from dashboard.data.publication.preparing import (
     prepare_bulletin,
 )
 from dashboard.data.publication.public_text import check_reason
-from dashboard.data.publication.readiness import Grounds, judge_readiness
+from dashboard.data.publication.readiness import unconfirmed_values
 from dashboard.data.release.closing import day_of_closing
 from dashboard.data.release.publishing import cut_off_on
 from dashboard.data.store import Store
@@ -52,16 +52,19 @@ def publish_edition(
     reason: str = "",
     alone: str = "",
     content: str | None = None,
+    prepared: Prepared | None = None,
 ) -> Publication:
     """Publish the edition of a period, closing it where it is open (in order, once it has ended).
 
     A period that was published before needs a `reason`. Nobody approves what they have prepared,
     nor values entered by hand that no second person has confirmed, without saying why in `alone`.
-    With `content` what would be public must be what was prepared under that hash.
+    With `content` what would be public must be what was prepared under that hash; with `prepared`
+    it is that, and is computed anew only where it was overtaken.
     """
     day = day_of_closing(settings, store)
-    signed = _Signed(day, prepared_by, approved_by, reason, alone, content)
-    return _publish_as_of(settings, store, period, min(day, cut_off_on(settings, store)), signed)
+    signed = _Signed(day, prepared_by, approved_by, reason, alone, _content(content, prepared))
+    reached = min(day, cut_off_on(settings, store))
+    return _publish_as_of(settings, store, period, reached, signed, prepared)
 
 
 def publish_as_of(
@@ -81,12 +84,13 @@ def publish_bulletin(
     alone: str = "",
     content: str | None = None,
     cut_off: date | None = None,
+    prepared: Prepared | None = None,
 ) -> Publication:
     """Publish a bulletin of a day (default: the current cut-off); otherwise as an edition."""
     day = day_of_closing(settings, store)
-    signed = _Signed(day, prepared_by, approved_by, "", alone, content)
+    signed = _Signed(day, prepared_by, approved_by, "", alone, _content(content, prepared))
     _refuse_alone(signed)
-    return _publish(store, signed, lambda: prepare_bulletin(settings, store, cut_off))
+    return _publish(store, signed, lambda: prepare_bulletin(settings, store, cut_off), prepared)
 
 
 def withdraw(settings: Settings, store: Store, number: int, reason: str, by: str) -> Publication:
@@ -98,24 +102,41 @@ def withdraw(settings: Settings, store: Store, number: int, reason: str, by: str
 
 
 def _publish_as_of(
-    settings: Settings, store: Store, period: str, reached: date, signed: _Signed
+    settings: Settings,
+    store: Store,
+    period: str,
+    reached: date,
+    signed: _Signed,
+    prepared: Prepared | None = None,
 ) -> Publication:
     _refuse_alone(signed)
     check_reason(store.framework, signed.reason)
     if not signed.alone:
         _refuse_unconfirmed(store, period)
+    if prepared is not None:
+        _refuse_again(store, period, signed.reason)
 
     def prepare() -> Prepared:
-        prepared = prepare_as_of(settings, store, period, reached)
+        anew = prepare_as_of(settings, store, period, reached)
         _refuse_again(store, period, signed.reason)
-        return prepared
+        return anew
 
-    return _publish(store, signed, prepare)
+    return _publish(store, signed, prepare, prepared)
 
 
-def _publish(store: Store, signed: _Signed, prepare: Callable[[], Prepared]) -> Publication:
+def _content(content: str | None, prepared: Prepared | None) -> str | None:
+    return content if prepared is None else prepared.content
+
+
+def _publish(
+    store: Store,
+    signed: _Signed,
+    prepare: Callable[[], Prepared],
+    before: Prepared | None = None,
+) -> Publication:
+    """`before` serves as long as nothing has overtaken it: the store looks when it is added."""
     for attempt in range(ATTEMPTS):
-        prepared = prepare()
+        prepared = before if before is not None and attempt == 0 else prepare()
         if signed.content not in (None, prepared.content):
             raise StoreError(
                 "what would be public has changed since it was prepared; prepare it again, "
@@ -177,12 +198,8 @@ def _refuse_again(store: Store, period: str, reason: str) -> None:
 
 def _refuse_unconfirmed(store: Store, period: str) -> None:
     """Values entered by hand need a second person (domain B, class of manual values)."""
-    released = store.releases.current()
-    if released is None:
-        return
     loads = [load for load in store.loads.loads() if load.reverted_at is None]
-    found = judge_readiness(Grounds(released, store.notes.all(), loads), period)
-    missing = [item.indicator for item in found if item.is_manual and not item.is_confirmed]
+    missing = unconfirmed_values(store.framework, store.notes.all(), loads, period)
     if missing:
         raise StoreError(
             f"values of {', '.join(missing)} were entered by hand and confirmed by nobody else; "

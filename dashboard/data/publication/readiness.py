@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from dashboard.framework import Framework
 from dashboard.framework.measures import Manual
 from dashboard.framework.results import Indicator
 from dashboard.periods import to_date
@@ -62,8 +63,29 @@ def _is_confirmed(grounds: Grounds, indicator: Indicator, period: str) -> bool:
     confirmations = grounds.of(indicator.code, period, "confirmation")
     if not isinstance(indicator.measure, Manual):
         return bool(confirmations)
-    loads = [load for load in grounds.loads if load.dataset == indicator.measure.dataset]
-    return any(_by_another(note, loads) for note in confirmations)
+    return _is_confirmed_by_another(indicator.measure, confirmations, grounds.loads)
+
+
+def _is_confirmed_by_another(
+    measure: Manual, confirmations: Sequence[Note], loads: Sequence[LoadSummary]
+) -> bool:
+    entered = [load for load in loads if load.dataset == measure.dataset]
+    return any(_by_another(note, entered) for note in confirmations)
+
+
+def unconfirmed_values(
+    framework: Framework, notes: Sequence[Note], loads: Sequence[LoadSummary], period: str
+) -> list[str]:
+    """The indicators whose values were entered by hand and confirmed by nobody but their loader."""
+    told = [note for note in notes if (note.period, note.kind) == (period, "confirmation")]
+    return [
+        item.code
+        for item in framework.indicators
+        if isinstance(item.measure, Manual)
+        and not _is_confirmed_by_another(
+            item.measure, [note for note in told if note.indicator == item.code], loads
+        )
+    ]
 
 
 def _by_another(note: Note, loads: Sequence[LoadSummary]) -> bool:

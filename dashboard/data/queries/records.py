@@ -17,6 +17,7 @@ from sqlalchemy import (
     Select,
     Subquery,
     Table,
+    TextClause,
     and_,
     case,
     cast,
@@ -26,6 +27,7 @@ from sqlalchemy import (
     literal,
     null,
     select,
+    text,
     true,
 )
 from sqlalchemy import Float as SqlFloat
@@ -56,6 +58,10 @@ class Records:
         return {
             name: record_table(name, dataset) for name, dataset in self._framework.datasets.items()
         }
+
+    def analyse(self, dataset: str) -> TextClause:
+        """Refreshes the statistics of a dataset's table; both databases say it in this way."""
+        return text(f"ANALYZE {self.tables[dataset].name}")
 
     def current(self, dataset: str) -> Subquery:
         """The current row of each key, as stored, with the product's own columns."""

@@ -16,7 +16,13 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row
 
 from dashboard.data.confidentiality.ledger import Entry
-from dashboard.data.documents import document_hash, read_document, read_money, with_money
+from dashboard.data.documents import (
+    as_readers_are_told,
+    document_hash,
+    read_document,
+    read_money,
+    with_money,
+)
 from dashboard.data.queries import editions as statements
 from dashboard.data.queries.loads import loads_in_force
 from dashboard.data.store.ledger import append_entries
@@ -115,7 +121,7 @@ class EditionStore:
         content = self._content(number)
         if content is None:
             return None
-        plain = read_document(content.document.encode())
+        plain = as_readers_are_told(read_document(content.document.encode()))
         both = (plain, with_money(plain, read_money(content.budget)))
         self._keep(number, both)
         return both[budget]

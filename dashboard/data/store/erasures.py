@@ -18,11 +18,7 @@ from dashboard.data.queries import erasures as statements
 from dashboard.data.queries.records import Records
 from dashboard.data.store.writing import Audit, append_audit, now
 from dashboard.errors import StoreError
-
-GIVEN_UP = (
-    "The file was removed unread, because a person's records were erased meanwhile; "
-    "take the person out of the file and send it again."
-)
+from dashboard.protocols.outcomes import ERASED_MEANWHILE
 
 
 class ErasureStore:
@@ -50,9 +46,7 @@ class ErasureStore:
         """One transaction that remembers the person and changes their records, or does neither."""
         values = {"register": register, "person": person, "reason": reason}
         with self._engine.begin() as connection:
-            if connection.dialect.name == "sqlite":
-                connection.exec_driver_sql("PRAGMA secure_delete = ON")
-            else:
+            if connection.dialect.name != "sqlite":
                 connection.execute(statements.hold_loads())
             connection.execute(
                 statements.add_erasure({**values, "erased_at": now(), "erased_by": actor})
@@ -131,7 +125,7 @@ class Erasure:
                 continue
             if state == "running":
                 raise StoreError("a file is being loaded; nothing was erased, try again soon")
-            ended = {"message": GIVEN_UP, "finished_at": now()}
+            ended = {"message": ERASED_MEANWHILE, "finished_at": now()}
             self._connection.execute(statements.give_job_up(job, ended))
             self._connection.execute(statements.remove_file(job))
 

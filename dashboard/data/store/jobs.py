@@ -19,13 +19,10 @@ from dashboard.data.queries import jobs as statements
 from dashboard.data.store.writing import Audit, now, write
 from dashboard.errors import StoreError
 from dashboard.protocols import Job, JobKind, Subject
+from dashboard.protocols.outcomes import WORKER_DIED
 
 LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 3
-GIVEN_UP = (
-    "It was given up: the worker died each time it tried. "
-    "See the worker's log, then ask for it again."
-)
 AUDITED = ("dataset", "load", "period", "edition", "proposal")
 """Parts of a subject that name things by number or code; any other may be text of a person."""
 
@@ -137,7 +134,7 @@ class JobStore:
 
 
 def _give_up_one(connection: Connection, job: int, moment: datetime) -> None:
-    if connection.execute(statements.give_up(job, moment, GIVEN_UP)).rowcount:
+    if connection.execute(statements.give_up(job, moment, WORKER_DIED)).rowcount:
         connection.execute(statements.remove_upload(job))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Engine, Row, Select
@@ -32,11 +33,14 @@ class NoteStore:
         """The notes on one indicator, newest first."""
         return self._read(statements.notes_of(indicator))
 
-    def add(self, note: NewNote, by: str) -> Note:
-        """Append a note; StoreError where it names nothing known, or says what it may not."""
+    def add(self, note: NewNote, by: str, at: datetime | None = None) -> Note:
+        """Append a note; StoreError where it names nothing known, or says what it may not.
+
+        `at` is when it was written, in UTC without a zone; default: now.
+        """
         _refuse_unknown(self._framework, note)
         _refuse_text(self._framework, note)
-        values = {**asdict(note), "written_at": now(), "written_by": by}
+        values = {**asdict(note), "written_at": at or now(), "written_by": by}
         subject = f"{note.indicator} {note.period} {note.kind}"
         with write(self._engine, Audit(by, "write note", subject)) as connection:
             number = connection.execute(statements.add_note(values)).scalar_one()

@@ -69,7 +69,13 @@ class RecordStore:
         except BaseException:
             self._forget(origin.dataset, load)
             raise
+        self._learn(origin.dataset)
         return self.load(load)
+
+    def _learn(self, dataset: str) -> None:
+        """Let the database count what it now holds: it plans long questions by that."""
+        with self._engine.begin() as connection:
+            connection.execute(self._records.analyse(dataset))
 
     def _add_rows(
         self, dataset: str, load: int, rows: pd.DataFrame, rejects: Sequence[Reject]

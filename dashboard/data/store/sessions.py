@@ -65,15 +65,16 @@ class SessionStore:
             "browser": named[:LONGEST_BROWSER],
         }
 
-    def find(self, token: str) -> Presence | None:
-        """Who stands behind the token, if it is in force; notes that they were seen."""
+    def find(self, token: str, *, seen: bool = True) -> Presence | None:
+        """Who stands behind the token, if it is in force; with `seen` notes that they were here."""
         statement = statements.find_session(hash_of(token), self._fresh(), self._today())
         with self._engine.connect() as connection:
             row = connection.execute(statement).one_or_none()
         if row is None:
             return None
         presence = self._presence(row)
-        self._see(row)
+        if seen:
+            self._see(row)
         return presence
 
     def _presence(self, row: Row[Any]) -> Presence:

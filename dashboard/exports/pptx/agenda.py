@@ -18,7 +18,7 @@ from dashboard.exports.pptx.deck import (
     fill_text,
 )
 
-MOST = 14
+FEW, MOST = 8, 14
 
 
 def add_cover(deck: Deck) -> None:
@@ -45,8 +45,13 @@ class Agenda:
         """One line for each slide that follows, with its number."""
         listed = enumerate(deck.titles[self.first :], start=self.first + 1)
         following = [(number, title) for number, title in listed if title]
-        size = 16 if len(following) <= MOST else 11
-        said = [Say(f"{number}   {title}", size) for number, title in following]
+        size, gap = (18, 10) if len(following) <= FEW else (16, 2)
+        size, gap = (size, gap) if len(following) <= MOST else (11, 1)
+        said = [
+            say
+            for number, title in following
+            for say in (Say(f"{number}   {title}", size), Say("", gap))
+        ]
         deck.write(self.slide, Box(LEFT, TOP + 0.1, 12.1, FOOT - TOP - 0.2), said)
 
 

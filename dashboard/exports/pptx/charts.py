@@ -6,25 +6,19 @@ a gap in the chart; the slide says so in words.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
-from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
-from pptx.enum.dml import MSO_LINE
-from pptx.util import Pt
+from pptx.enum.chart import XL_CHART_TYPE
 
-from dashboard.exports.pptx.deck import ACCENT, INK, LINE, MUTED, Box, Deck, colour, describe
-from dashboard.exports.pptx.theme import FONT
+from dashboard.exports.pptx.chart_style import Look, dress_chart
+from dashboard.exports.pptx.deck import Box, Deck, describe
 from dashboard.formats import is_share, month
 from dashboard.framework.project import Period
 from dashboard.periods import to_date
 from dashboard.progress import is_running_count
 from dashboard.reading import Reading
 from dashboard.released import Cell
-
-PLAN = "7A869A"
 
 
 def add_chart(deck: Deck, slide: Any, reading: Reading, box: Box, alternative: str) -> None:
@@ -33,14 +27,9 @@ def add_chart(deck: Deck, slide: Any, reading: Reading, box: Box, alternative: s
     kind = XL_CHART_TYPE.LINE_MARKERS if line else XL_CHART_TYPE.COLUMN_CLUSTERED
     frame = slide.shapes.add_chart(kind, *box.emu, _data(deck, reading))
     describe(frame, alternative)
-    _style(frame.chart, reading)
-    plan, actual = frame.chart.plots[0].series
-    if line:
-        _draw_line(plan, PLAN, dashed=True)
-        _draw_line(actual, ACCENT, dashed=False)
-    else:
-        _draw_bars(frame.chart.plots[0], plan, actual)
-    _label(actual, reading)
+    unit, form = deck.language.label(reading.indicator.unit), _number_format(reading)
+    look = Look(line, unit, form, is_share(reading.indicator))
+    dress_chart(frame.chart._chartSpace, look)
 
 
 def period_cells(reading: Reading) -> list[tuple[str, Cell | None]]:
@@ -82,62 +71,3 @@ def _number_format(reading: Reading) -> str:
     decimals = reading.indicator.decimals
     digits = "#,##0" + ("." + "0" * decimals if decimals else "")
     return f'{digits}" %"' if is_share(reading.indicator) else digits
-
-
-def _style(chart: Any, reading: Reading) -> None:
-    chart.has_title = False
-    chart.font.name, chart.font.size = FONT, Pt(12)
-    chart.font.color.rgb = colour(MUTED)
-    chart.has_legend = True
-    chart.legend.position = XL_LEGEND_POSITION.TOP
-    chart.legend.include_in_layout = False
-    upright = chart.value_axis
-    upright.minimum_scale = 0
-    if is_share(reading.indicator):
-        upright.maximum_scale = 100
-    upright.major_gridlines.format.line.color.rgb = colour(LINE)
-    upright.format.line.fill.background()
-    upright.has_title = True
-    upright.axis_title.text_frame.text = reading.language.label(reading.indicator.unit)
-    run = upright.axis_title.text_frame.paragraphs[0].runs[0]
-    run.font.size, run.font.bold = Pt(11), False
-    chart.category_axis.format.line.color.rgb = colour(PLAN)
-    chart.category_axis.has_major_gridlines = False
-
-
-def _draw_line(series: Any, digits: str, *, dashed: bool) -> None:
-    series.smooth = False
-    series.format.line.color.rgb = colour(digits)
-    series.format.line.width = Pt(1.75 if dashed else 2.75)
-    if dashed:
-        series.format.line.dash_style = MSO_LINE.DASH
-    series.marker.style = XL_MARKER_STYLE.DASH if dashed else XL_MARKER_STYLE.CIRCLE
-    series.marker.size = 9
-    series.marker.format.fill.solid()
-    series.marker.format.fill.fore_color.rgb = colour(digits)
-    series.marker.format.line.color.rgb = colour(digits)
-
-
-def _draw_bars(plot: Any, plan: Any, actual: Any) -> None:
-    plot.gap_width, plot.overlap = 60, 0
-    _fill(plan, RGBColor.from_string("FFFFFF"))
-    plan.format.line.color.rgb = colour(PLAN)
-    plan.format.line.width = Pt(1.5)
-    _fill(actual, colour(ACCENT))
-
-
-def _fill(series: Any, rgb: RGBColor) -> None:
-    series.format.fill.solid()
-    series.format.fill.fore_color.rgb = rgb
-    series.invert_if_negative = False
-
-
-def _label(series: Any, reading: Reading) -> None:
-    """The actual figures in figures; the plan is read off the axis and the table."""
-    labels = series.data_labels
-    labels.show_value = True
-    labels.number_format, labels.number_format_is_linked = _number_format(reading), False
-    labels.font.size, labels.font.bold = Pt(12), True
-    labels.font.color.rgb = colour(INK)
-    positions: Sequence[Any] = (XL_LABEL_POSITION.ABOVE, XL_LABEL_POSITION.OUTSIDE_END)
-    labels.position = positions[0 if is_running_count(reading.indicator) else 1]

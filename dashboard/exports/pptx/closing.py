@@ -11,5 +11,5 @@ def add_closing(deck: Deck) -> None:
     slide = deck.slide(deck.language.gettext("Where these figures come from"))
     said = []
     for term, text in provenance.facts(deck.slice):
-        said += [Say(term, 11, MUTED, bold=True), Say(text, 12)]
+        said += [Say(term, 10, MUTED, bold=True), Say(text, 11), Say("", 3)]
     deck.write(slide, Box(LEFT, TOP + 0.1, 12.1, FOOT - TOP - 0.2), said)

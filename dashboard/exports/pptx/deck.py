@@ -103,11 +103,12 @@ class Deck:
         self.titles.append(title if listed else "")
         return slide
 
-    def write(self, slide: Any, box: Box, said: Iterable[Say], middle: bool = False) -> Any:
-        """A text box with these paragraphs."""
-        shape = slide.shapes.add_textbox(*box.emu)
-        fill_text(shape.text_frame, said, self.language, middle)
-        return shape
+    def write(self, slide: Any, box: Box, said: Iterable[Say], middle: bool = False) -> None:
+        """A text box with these paragraphs, written as one element."""
+        tree = slide.shapes._spTree
+        number = slide.shapes._next_shape_id
+        paragraphs = "".join(paragraph_text(say, self.language) for say in said)
+        tree.append(parse_xml(_text_box(number, box, paragraphs, "ctr" if middle else "t")))
 
     def _speak(self, shape: Any) -> None:
         """Mark the language of the text, for spelling and for those who listen."""
@@ -145,6 +146,20 @@ def fill_text(frame: Any, said: Iterable[Say], language: Language, middle: bool 
         body.remove(paragraph)
     for say in said:
         body.append(parse_xml(paragraph_text(say, language)))
+
+
+def _text_box(number: int, box: Box, paragraphs: str, anchor: str) -> str:
+    """A text box as the text of its element."""
+    left, top, width, height = box.emu
+    frame = " ".join(f'{name}="{value}"' for name, value in FRAME.items())
+    return (
+        f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{number}" name="TextBox {number - 1}"/>'
+        '<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
+        f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
+        f'<p:txBody><a:bodyPr {frame} anchor="{anchor}"/><a:lstStyle/>{paragraphs}'
+        "</p:txBody></p:sp>"
+    )
 
 
 def paragraph_text(say: Say, language: Language) -> str:

@@ -10,7 +10,9 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Inches
 
+from dashboard.exports import provenance
 from dashboard.exports.pptx.deck import (
+    FOOT,
     INK,
     LEFT,
     LINE,
@@ -23,7 +25,7 @@ from dashboard.exports.pptx.deck import (
     paragraph_text,
 )
 from dashboard.exports.words import SHAPES, status_colour
-from dashboard.formats import cell_value, number, status_words, target
+from dashboard.formats import cell_value, day, number, status_words, target
 from dashboard.reading import Reading
 from dashboard.released import Status
 
@@ -35,9 +37,8 @@ PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The style of tables without lines and colours, which every installation has."""
 
 
-def add_glance(deck: Deck) -> None:
+def add_glance(deck: Deck, readings: Sequence[Reading]) -> None:
     """One slide for each dozen of indicators, in matrix order."""
-    readings = deck.slice.readings
     title, again = _finding(deck, readings), deck.language.gettext("Results at a glance, continued")
     label = deck.language.label
     for first in range(0, len(readings), ON_A_SLIDE):
@@ -45,6 +46,7 @@ def add_glance(deck: Deck) -> None:
         notes = [f"{r.indicator.code}: {label(r.indicator.definition)}" for r in shown]
         slide = deck.slide(again if first else title, notes, listed=first == 0)
         _add_table(deck, slide, shown)
+        _add_newer(deck, slide, shown)
 
 
 def _finding(deck: Deck, readings: Sequence[Reading]) -> str:
@@ -68,6 +70,19 @@ def _add_table(deck: Deck, slide: Any, readings: Sequence[Reading]) -> None:
     lines = [_line(deck, titles, WASH), *(_line(deck, _row(deck, r), PAPER) for r in readings)]
     for line in lines:
         table._tbl.append(parse_xml(line))
+
+
+def _add_newer(deck: Deck, slide: Any, readings: Sequence[Reading]) -> None:
+    """Which rows are of a bulletin that is newer than the rest, at the foot of the table."""
+    newer = [one.indicator.code for one in readings if one.released is not deck.slice.released]
+    if not newer:
+        return
+    text = deck.language.gettext("{codes}: {release}, cut-off {day}").format(
+        codes=", ".join(newer),
+        release=provenance.standing(deck.slice.for_plans),
+        day=day(deck.language, deck.slice.for_plans.released.cut_off),
+    )
+    deck.write(slide, Box(LEFT, FOOT - 0.2, 11.2, 0.3), [Say(text, 11, MUTED)])
 
 
 def _row(deck: Deck, reading: Reading) -> list[Say]:

@@ -35,7 +35,10 @@ UNJUDGED = (None, "not_published", "no_target", "not_due", "no_data")
 
 def add_indicator(deck: Deck, reading: Reading) -> None:
     """Title with the finding, chart on the left, headline and figures on the right."""
-    slide = deck.slide(_title(reading), _notes(deck, reading))
+    newer = deck.slice.for_plans
+    is_newer = reading.released is newer.released
+    source = provenance.line(newer if is_newer else deck.slice)
+    slide = deck.slide(_title(reading), _notes(deck, reading), source=source)
     topic = Box(LEFT, TOP - 0.1, 12.1, 0.35)
     under = f"{reading.indicator.code} · {source_sentence(reading)}"
     deck.write(slide, topic, [Say(under, 12, MUTED)])

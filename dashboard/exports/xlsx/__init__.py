@@ -5,6 +5,8 @@ Opens in Excel and LibreOffice; every formula carries the value that pages print
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from dashboard.exports.slice import File, Slice
 from dashboard.exports.xlsx.book import Book
 from dashboard.exports.xlsx.breakdowns import add_breakdowns
@@ -27,9 +29,21 @@ SHEETS = (
 )
 
 
+OF_A_CHART = (add_figures, add_definitions, add_notes)
+
+
 def write_workbook(slice_: Slice) -> File:
     """The tracking table with disaggregations, charts, plans, all figures, definitions, notes."""
+    return _write(slice_, SHEETS)
+
+
+def write_chart(slice_: Slice) -> File:
+    """The figures of one chart, the definition of its indicator, and where they come from."""
+    return _write(slice_, OF_A_CHART)
+
+
+def _write(slice_: Slice, sheets: Iterable[Callable[[Book], None]]) -> File:
     book = Book(slice_)
-    for add in SHEETS:
+    for add in sheets:
         add(book)
     return File(book.close(), slice_.file_name("xlsx"), MEDIA_TYPE)

@@ -9,8 +9,10 @@ from dashboard.framework.checks.splits import check_disaggregations, check_split
 from dashboard.framework.faults import Fault, undefined
 from dashboard.framework.model import Framework
 from dashboard.framework.nodes import Path
-from dashboard.framework.results import Indicator, Result, Targets, Tolerance
+from dashboard.framework.results import Indicator, Panel, Result, Targets, Tolerance
 
+MEASURES_OF = {"timeline": "milestones", "survey": "latest", "participation": "unique"}
+SPLITTING = ("bars", "map")
 RISING = ("count", "unique", "sum", "milestones")
 WHOLE = 100.0
 ROUNDING = 0.1
@@ -65,7 +67,27 @@ def _panels(path: Path, result: Result, framework: Framework) -> Iterator[Fault]
         for code in panel.indicators:
             if framework.indicator(code) is None:
                 known = [item.code for item in framework.indicators]
-                yield undefined((*path, "panels", number), "indicator", code, known)
+                yield undefined((*path, "panels", number, "indicators"), "indicator", code, known)
+        yield from _panel((*path, "panels", number), panel, framework)
+
+
+def _panel(path: Path, panel: Panel, framework: Framework) -> Iterator[Fault]:
+    """Whether each indicator is of the sort that the kind draws, with the splits it names."""
+    found = [framework.indicator(code) for code in panel.indicators]
+    wanted = MEASURES_OF.get(panel.kind)
+    for indicator in (one for one in found if one is not None):
+        if wanted is not None and indicator.measure.type != wanted:
+            yield Fault(
+                path,
+                f'a panel of kind "{panel.kind}" draws indicators of measure "{wanted}"; '
+                f'"{indicator.code}" is of measure "{indicator.measure.type}"',
+            )
+        known = [item.name for item in indicator.disaggregations]
+        for name in panel.by:
+            if name not in known:
+                yield undefined(path, "disaggregation", name, known, of=f'"{indicator.code}"')
+    if panel.kind in SPLITTING and not panel.by:
+        yield Fault(path, f'a panel of kind "{panel.kind}" needs `by`, the splits that it draws')
 
 
 def check_indicators(framework: Framework) -> Iterator[Fault]:

@@ -16,6 +16,7 @@ import pandas as pd
 
 from dashboard.data.confidentiality import Band, Held, Protected
 from dashboard.data.confidentiality.auditing import Audited, audit_all
+from dashboard.data.documents import read_document
 from dashboard.data.measures.values import Value
 from dashboard.data.publication import publish_edition, withdraw
 from dashboard.data.store import Store, open_store
@@ -60,8 +61,9 @@ class Office:
     def publish(self, world: World, period: str, reason: str = "") -> int:
         """The edition of a period; returns its number."""
         made = publish_edition(self.settings, self.store, period, reason=reason, **SIGNED)
-        document = self.store.editions.read(made.number)
-        assert document is not None
+        written = self.store.editions.document(made.number)
+        assert written is not None
+        document = read_document(written)
         _, sets = snapshot(self.store.framework, world, period)
         self.auditor.read(world, sets, as_read(document))
         for cell in document.cells:

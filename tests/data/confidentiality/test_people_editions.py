@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.data.confidentiality.auditing import audit_all
+from dashboard.data.documents import read_document
 from dashboard.data.publication import publish_edition, withdraw
 from dashboard.settings import Settings
 from tests.data import worlds
@@ -43,7 +44,7 @@ def office(database_url, tmp_path):
 
     def publish(period: str):
         number = publish_edition(settings, store, period, **SIGNED).number
-        return store.editions.read(number)
+        return read_document(store.editions.document(number))
 
     load(*rows("2018-11-05", 1, 30, 20))
     publish("H1")

@@ -256,3 +256,24 @@ def test_the_ledger_reads_as_it_was_written(office):
     (entry,) = prepared.entries
     assert len(entry.parts[""]) == 14
     assert not any("C1" in member.person for member in entry.parts[""])
+
+
+def test_what_was_prepared_is_published_without_a_second_computation(office, monkeypatch):
+    office.serve(1, 14, "2019-01-15")
+    prepared = prepare_edition(office.settings, office.store, "H1")
+    monkeypatch.setattr(publishing, "prepare_as_of", lambda *_: pytest.fail("computed again"))
+    assert office.publish("H1", prepared=prepared).headline("S.1", "H1").value == 14
+
+
+def test_what_was_overtaken_is_computed_anew_and_must_say_the_same(office):
+    office.serve(1, 14, "2019-01-15")
+    prepared = prepare_edition(office.settings, office.store, "H1")
+    office.serve(15, 30, "2019-01-20")
+    assert "has changed since it was prepared" in refusal(office, prepared=prepared)
+    assert "H1 was closed" not in refusal(office, prepared=prepared)
+
+
+def test_a_second_edition_of_what_was_prepared_needs_a_reason_too(office):
+    office.publish("H1")
+    prepared = prepare_edition(office.settings, office.store, "H1")
+    assert "to publish it again, say why" in refusal(office, prepared=prepared)

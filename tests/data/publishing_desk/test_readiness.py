@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
+from dashboard.data.publication import publish_edition
 from dashboard.errors import StoreError
+from dashboard.protocols import NewNote
 from tests.data.publishing_desk.worlds import APPROVES, LOADED, PREPARES, Office
 
 FLAGS = ("has_actual", "has_evidence", "note_is_due", "has_note", "is_confirmed")
@@ -77,3 +81,43 @@ def test_unconfirmed_values_entered_by_hand_are_published_only_with_a_reason(
 def test_before_the_first_release_there_is_nothing_to_judge(office, monkeypatch):
     monkeypatch.setattr(type(office.store.releases), "current", lambda *_: None)
     assert office.desk.readiness("H1") == []
+
+
+def publish(office, **given):
+    signed = {"prepared_by": PREPARES, "approved_by": APPROVES, **given}
+    return publish_edition(office.settings, office.store, "H1", **signed)
+
+
+def test_the_loaders_own_word_does_not_let_values_entered_by_hand_pass(database_url, tmp_path):
+    office = Office(database_url, tmp_path, manual=True)
+    office.note("M.1", "confirmation", by=LOADED)
+    with pytest.raises(StoreError, match=r"values of M\.1 were entered by hand"):
+        publish(office)
+    assert office.store.editions.all() == office.store.releases.closings() == []
+    office.note("M.1", "confirmation", by=APPROVES)
+    assert publish(office).alone == ""
+
+
+def test_whoever_publishes_unconfirmed_values_says_why(database_url, tmp_path):
+    office = Office(database_url, tmp_path, manual=True)
+    office.note("M.1", "confirmation", by=LOADED)
+    publish(office, alone="Its owner has left")
+    told = office.store.audit.newest(1)[0]
+    assert told.subject.endswith("alone: Its owner has left")
+    assert office.store.editions.read(1).headline("M.1", "H1").value == 7
+
+
+def test_values_that_were_loaded_after_the_word_of_their_owner_need_another(database_url, tmp_path):
+    office = Office(database_url, tmp_path, manual=True)
+    before = datetime(2019, 4, 2, 9)
+    confirmation = NewNote("M.1", "H1", "confirmation", "Seen")
+    office.store.notes.add(confirmation, PREPARES, before)
+    with pytest.raises(StoreError, match=r"values of M\.1 were entered by hand"):
+        publish(office)
+
+
+def test_they_need_it_before_the_first_release_too(database_url, tmp_path, monkeypatch):
+    office = Office(database_url, tmp_path, manual=True)
+    monkeypatch.setattr(type(office.store.releases), "current", lambda *_: None)
+    with pytest.raises(StoreError, match=r"values of M\.1 were entered by hand"):
+        publish(office)

@@ -86,3 +86,14 @@ def test_a_removal_that_broke_off_is_taken_up_again(database_url, monkeypatch):
         connection.execute(store.loads._records.insert("events"), [row])
     store.loads.sweep()
     assert remaining(store) == [0, 0, 0]
+
+
+def test_the_database_knows_how_much_a_load_brought(database_url, monkeypatch):
+    store = world(database_url, monkeypatch)
+    load(store)
+    known = {
+        "sqlite": "SELECT max(CAST(stat AS integer)) FROM sqlite_stat1 WHERE tbl = :name",
+        "postgresql": "SELECT reltuples FROM pg_class WHERE relname = :name",
+    }[store.engine.dialect.name]
+    with store.engine.connect() as connection:
+        assert connection.scalar(text(known), {"name": "records_events"}) == 35

@@ -11,8 +11,9 @@ from sqlalchemy import select
 from dashboard.data.schema.accounts import audit
 from dashboard.data.schema.jobs import uploads
 from dashboard.data.store import open_store
-from dashboard.data.store.jobs import GIVEN_UP, MOST_ATTEMPTS
+from dashboard.data.store.jobs import MOST_ATTEMPTS
 from dashboard.framework.reading import read_framework
+from dashboard.protocols.outcomes import WORKER_DIED
 from tests.framework.files import SCHOOL_MEALS
 
 BY = "manager@example.org"
@@ -122,7 +123,7 @@ def test_what_kills_every_worker_is_given_up(store):
         assert store.jobs.take(f"worker {number}", PAST).id == job.id
     assert store.jobs.take("careful") is None
     ended = store.jobs.job(job.id)
-    assert (ended.state, ended.message) == ("failed", GIVEN_UP)
+    assert (ended.state, ended.message) == ("failed", WORKER_DIED)
     assert ended.finished_at is not None
     assert files(store) == []
 
@@ -135,3 +136,20 @@ def test_a_file_goes_with_its_job(store, end):
     getattr(store.jobs, end)(job.id, "worker", "It ended.")
     assert files(store) == [(other.id, b"c,d\n")]
     assert store.jobs.recent(1)[0].id == other.id
+
+
+def test_no_byte_of_a_file_is_left_where_its_job_has_ended(sqlite_url, tmp_path):
+    store = open_store(sqlite_url, read_framework(SCHOOL_MEALS))
+    job = store.jobs.upload("meal_day", "kitchen.csv", b"Ozod Karimov," * 20_000, BY)
+    assert_in_files(store, tmp_path, found=True)
+    assert store.jobs.take("w") is not None
+    assert store.jobs.finish(job.id, "w", "done")
+    assert_in_files(store, tmp_path, found=False)
+    store.close()
+
+
+def assert_in_files(store, folder, *, found):
+    with store.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    files = [path.read_bytes() for path in folder.glob("*.sqlite*")]
+    assert any(b"Ozod Karimov" in content for content in files) == found

@@ -103,6 +103,15 @@ def test_being_seen_is_written_once_a_minute(store, sessions, clock, account):
     assert len(set(map(str, seen))) == 2
 
 
+def test_a_page_that_polls_does_not_keep_an_idle_session_alive(sessions, clock, account):
+    token = sessions.begin(account, "Firefox")
+    for _ in range(3):
+        clock[0] += IDLE / 4
+        assert sessions.find(token, seen=False) is not None
+    clock[0] += IDLE / 4
+    assert sessions.find(token, seen=False) is None
+
+
 def test_what_has_timed_out_is_swept_at_the_next_log_in(store, sessions, clock, account):
     sessions.begin(account, "old")
     clock[0] += IDLE

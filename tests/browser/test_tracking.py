@@ -1,0 +1,92 @@
+"""The tracking table in a real browser: order, filter, details, back, small screens, paper."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Person
+from tests.browser.test_numbers import CODES
+
+pytestmark = pytest.mark.browser
+
+
+def codes(page):
+    return page.locator(".indicator-row .code").all_inner_texts()
+
+
+def test_order_filter_details_and_back(person, headline):
+    page = person.log_in("manager").open("/tracking").page
+    assert codes(page) == CODES
+    order = page.get_by_test_id("sort-ratio").locator("a")
+    order.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**sort=ratio")
+    person.settle()
+    expect(order).to_be_focused()
+    ratios = [headline(code)["ratio"] for code in codes(page)]
+    known = [ratio for ratio in ratios if ratio is not None]
+    assert known == sorted(known)
+    result = page.get_by_test_id("filter-result").locator("select")
+    result.focus()
+    result.select_option("OP1.1")
+    page.wait_for_url("**sort=ratio&result=OP1.1")
+    person.settle()
+    expect(result).to_be_focused()
+    assert sorted(codes(page)) == ["OP1.1.1", "OP1.1.2", "OP1.1.3", "OP1.1.4"]
+    more = page.get_by_test_id("more-OP1.1.2")
+    more.focus()
+    page.keyboard.press("Enter")
+    expect(more).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_test_id("split-OP1.1.2-sex")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("split-OP1.1.2-sex")).to_be_hidden()
+    expect(more).to_be_focused()
+    page.go_back()
+    person.settle()
+    assert len(codes(page)) == len(CODES)
+    page.go_back()
+    person.settle()
+    assert codes(page) == CODES
+
+
+def test_the_first_column_and_the_figures_to_date_stay(person):
+    page = person.log_in("manager").open("/tracking").page
+    frame, value = page.locator(".tracking-scroller"), page.get_by_test_id("value-OP1.1.2")
+    status = page.get_by_test_id("status-OP1.1.2")
+    before = value.bounding_box()["x"], status.bounding_box()["x"]
+    frame.evaluate("frame => { frame.scrollLeft = 30; }")
+    assert (value.bounding_box()["x"], status.bounding_box()["x"]) == before
+
+
+def test_on_a_telephone_one_group_of_columns_stands_beside_the_indicators(open_page, demonstration):
+    page = open_page(viewport={"width": 390, "height": 844})
+    person = Person(page, demonstration).log_in("manager").open("/tracking")
+    table = page.get_by_test_id("table-tracking")
+    assert table.evaluate("table => table.scrollWidth") <= 390
+    expect(page.get_by_test_id("value-OP1.1.2")).to_be_visible()
+    page.get_by_test_id("filter-group").locator("select").select_option("H2")
+    page.wait_for_url("**group=H2")
+    person.settle()
+    expect(page.get_by_test_id("value-OP1.1.2")).to_be_hidden()
+    assert "H2" in table.locator("thead").inner_text()
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not installed")
+@pytest.mark.parametrize("paper", ["A4", "A3"])
+def test_on_paper_every_indicator_stands_once_under_a_header(person, tmp_path, paper):
+    page = person.log_in("manager").open("/tracking").page
+    sheet = tmp_path / "tracking.pdf"
+    page.pdf(path=sheet, format=paper, landscape=True)
+    done = subprocess.run(
+        ["pdftotext", "-layout", sheet, "-"], capture_output=True, text=True, check=True
+    )
+    sheets = done.stdout.split("\f")[:-1]
+    words = done.stdout.split()
+    assert {code: words.count(code) for code in CODES} == dict.fromkeys(CODES, 1)
+    for one in sheets:
+        assert ("Expected" in one) is any(code in one.split() for code in CODES)
+    assert len(sheets) <= 4

@@ -1,0 +1,28 @@
+"""The months under a timeline: few, in order, and in the reader's language."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.figures import timeline
+from dashboard.language import language_of
+
+
+def axis(code, first, last):
+    figure = timeline.draw(language_of(code), [], {}, last, first)
+    return figure["layout"]["xaxis"]
+
+
+@pytest.mark.parametrize(("code", "word"), [("en", "Jan<br>2019"), ("ru", "янв.<br>2019")])
+def test_months_are_in_the_language(code, word):
+    found = axis(code, date(2018, 10, 1), date(2021, 3, 31))
+    assert word in found["ticktext"]
+    assert "tickformat" not in found
+
+
+@pytest.mark.parametrize("last", [date(2019, 2, 1), date(2020, 9, 30), date(2025, 6, 1)])
+def test_there_are_few_of_them(last):
+    found = axis("en", date(2018, 10, 1), last)
+    assert 1 <= len(found["tickvals"]) <= timeline.MOST_TICKS
+    assert len(found["tickvals"]) == len(found["ticktext"])
+    assert found["tickvals"] == sorted(found["tickvals"])
