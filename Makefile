@@ -1,9 +1,10 @@
 # `make run` is all a newcomer needs; `make help` lists the rest.
-# PYTHON names another Python (3.11 or newer), ARGS goes to pytest, WORKERS=2 runs tests in parallel.
+# PYTHON names another Python (3.11 or newer), ARGS goes to pytest, WORKERS is how many run side by
+# side (a number, or as many as there are processors).
 
 PYTHON ?= python3
 ARGS ?=
-WORKERS ?=
+WORKERS ?= auto
 BIN := .venv/bin
 PREPARE := $(PYTHON) -m tools.prepare
 

@@ -28,7 +28,7 @@
   /* As the links of the app do: another address, and no new document. */
   function follow(event) {
     const link = event.target.closest("a[data-link]");
-    if (!link || link.target || link.closest(".first-sight") || !isPlainClick(event)) { return; }
+    if (!link || link.target || !isPlainClick(event)) { return; }
     event.preventDefault();
     window.history.pushState({}, "", link.getAttribute("href"));
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));

@@ -33,7 +33,7 @@ CHANGES = 40
 WATCH = """
 window.seen = { number: 0, charts: 0, shift: 0 };
 const drawn = () => {
-  const charts = [...document.querySelectorAll(".dash-graph, .first-sight .graph")]
+  const charts = [...document.querySelectorAll(".dash-graph")]
     .filter(one => one.getBoundingClientRect().top < innerHeight);
   return charts.length && charts.every(one => one.querySelector(".main-svg .trace")
     && getComputedStyle(one).visibility === "visible");

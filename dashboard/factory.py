@@ -30,7 +30,6 @@ from dashboard.access.received import ReceivedRequest
 from dashboard.access.sessions import install_sessions
 from dashboard.access.sharing import sharing
 from dashboard.access.vendor import Vendor, install_vendor
-from dashboard.callbacks.arriving import first_sight
 from dashboard.callbacks.failing import answer_failure
 from dashboard.data.publication.desk import PublishingDesk
 from dashboard.data.store import Store, open_store
@@ -213,7 +212,6 @@ def _make_app(server: Flask, services: Services, vendor: Vendor) -> Document:
     )
     app.vendor = vendor
     app.own_styles, app.own_scripts = _add_own(vendor)
-    app.first_sight = partial(first_sight, shell)
     app.layout = shell
     server.extensions[SITE] = Site(Addresses(PAGES), header, missing)
     server.extensions[LINKS] = plain_links

@@ -46,7 +46,6 @@ def take(url: str, password: str, folder: Path) -> Iterator[tuple[str, bytes]]:
         for name, path in PAGES.items():
             page.goto(f"{url}{path}")
             page.wait_for_load_state("networkidle")
-            page.wait_for_selector(".first-sight", state="detached")
             yield name, page.screenshot(animations="disabled")
         deck = page.request.get(f"{url}{DECK}")
         if not deck.ok:

@@ -109,7 +109,7 @@ def _table(
 ) -> Component:
     _ = language.gettext
     internal = released.audience == "internal"
-    header = ["", _("Milestone"), _("Weight"), _("Agency"), _("Planned"), _("Forecast")]
+    header = [_("Code"), _("Milestone"), _("Weight"), _("Agency"), _("Planned"), _("Forecast")]
     header += [_("Actual"), *([_("Difference")] if internal else [])]
     rows = [_row(language, item, states.get(item.id), internal) for item in plan.items]
     caption = _("Milestones of {plan}").format(plan=language.label(plan.title))

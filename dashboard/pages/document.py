@@ -10,19 +10,16 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Callable
 from html import escape
-from typing import Any, Protocol
+from typing import Any
 
 from dash import Dash
-from flask import request
 
 from dashboard.access.languages import current_language
 from dashboard.access.vendor import Vendor
 from dashboard.services import services
 
 PLOTLY = "plotly-basic.min.js"
-CHARTS = "/_dash-component-suites/dash/dcc/async-graph.js"
 WEIGHTS = (400, 600, 700)
 ASKED_AT_START = ("/_dash-layout", "/_dash-dependencies")
 VERSIONS = ("dash_version", "python_version", "dash_version_url", "ddk_version", "plotly_version")
@@ -41,8 +38,7 @@ DOCUMENT = """<!DOCTYPE html>
     {early}
   </head>
   <body>
-    {sight}
-    <div id="react-entry-point">{waiting}</div>
+    <div id="react-entry-point"><p class="starting" role="status">{starting}</p></div>
     <noscript><p class="starting">{without}</p></noscript>
     {config}
     <script>{pin}</script>
@@ -54,39 +50,26 @@ DOCUMENT = """<!DOCTYPE html>
 """
 
 
-class Sight(Protocol):
-    """A page as markup, before the app has drawn it."""
-
-    @property
-    def markup(self) -> str: ...
-    @property
-    def has_chart(self) -> bool: ...
-
-
 class Document(Dash):
     """A Dash app in a document of our own."""
 
     vendor: Vendor
     own_styles: str
     own_scripts: str
-    first_sight: Callable[[str, str], Sight | None]
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
-        """The document for this request, in its language, with what its page says."""
+        """The document for this request, in its language."""
         language = current_language()
         _ = language.gettext
         project = services().framework.project
-        sight = self.first_sight(request.path, f"?{request.query_string.decode(errors='replace')}")
-        starting = f'<p class="starting" role="status">{_("Loading the page…")}</p>'
         return DOCUMENT.format(
             language=language.code,
             metas=parts["metas"],
             description=escape(language.label(project.title)),
             title=escape(language.label(project.short_title)),
             styles=self.own_styles,
-            early=self._early(with_chart=sight is not None and sight.has_chart),
-            sight=f'<div class="first-sight">{sight.markup}</div>' if sight else "",
-            waiting="" if sight else starting,
+            early=self._early(),
+            starting=_("Loading the page…"),
             without=_("This dashboard needs JavaScript. Allow it in your browser and reload."),
             config=without_versions(parts["config"]),
             pin=self.pin,
@@ -95,19 +78,13 @@ class Document(Dash):
             renderer=parts["renderer"],
         )
 
-    def _early(self, *, with_chart: bool) -> str:
-        """Links to what the page will ask for, so that it is on its way by then."""
+    def _early(self) -> str:
+        """Links to what every page will ask for, so that it is on its way by then."""
         asked = [
             f'<link rel="preload" as="fetch" crossorigin href="{address}">'
             for address in ASKED_AT_START
         ]
-        scripts = [CHARTS, self.vendor.address(PLOTLY)] if with_chart else []
-        charts = [
-            f'<link rel="preload" as="script" fetchpriority="low" href="{address}">'
-            for address in scripts
-            if address
-        ]
-        return "\n    ".join([*self._early_fonts(), *asked, *charts])
+        return "\n    ".join([*self._early_fonts(), *asked])
 
     def _early_fonts(self) -> list[str]:
         """The fonts that text is set in: a line that has broken once shall not break anew."""

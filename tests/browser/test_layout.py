@@ -107,19 +107,9 @@ def test_a_sheet_of_a4_cuts_nothing(at, path):
     assert person.page.evaluate(CUT) == []
 
 
-def test_the_document_says_its_figures_before_any_script(browser, demonstration, page_watch):
-    asking = browser.new_context(java_script_enabled=False)
-    page = asking.new_page()
-    page_watch.attach(page)
-    Person(page, demonstration).log_in("manager").open("/indicators/OP1.1.2")
-    assert "168 of 240 persons" in " ".join(page.inner_text("main").split())
-    asking.close()
-
-
-def test_the_app_takes_the_place_of_the_first_sight(at):
+def test_nothing_moves_while_a_page_fills(at):
     person = at(1440)
-    person.open("/").page.wait_for_selector(".first-sight", state="detached")
-    assert person.page.locator("main").count() == 1
+    person.open("/")
     shifted = person.page.evaluate("""() => new Promise(done => {
       let sum = 0;
       new PerformanceObserver(list => list.getEntries().forEach(one => { sum += one.value; }))

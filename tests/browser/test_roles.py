@@ -7,6 +7,7 @@ import io
 import json
 
 import pytest
+from playwright.sync_api import expect
 
 from dashboard.framework.reading import read_framework
 from tests.browser.conftest import Person
@@ -58,8 +59,7 @@ def test_every_page_names_its_edition_and_leads_to_it(person):
         assert badge == "Edition 3: October 2019 to March 2020, published 14 Apr 2020", path
     person.page.get_by_test_id("edition-badge").locator("a").click()
     person.page.wait_for_url("**/editions/3")
-    person.settle()
-    assert "SHA-256" in person.page.inner_text("main")
+    expect(person.page.locator("main")).to_contain_text("SHA-256")
 
 
 def test_members_read_the_newest_bulletin_about_the_plan(person):

@@ -21,11 +21,11 @@ from dashboard.view import View
 ENGLISH = language_of("en")
 FURNITURE = {0.0, 1.0, 1.25, 100.0, 105.0, 125.0, 25.0, 50.0, 75.0, -0.04, 1.2, 48.0}
 FACTORS = (1.0, 1.2, 1.25)
-NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+NUMBER = re.compile(r"(?<![A-Za-z\d])-?\d[\d,]*(?:\.\d+)?")
 # Days, months, years, and names such as H3, M10 or OP1.1.2 tell when and what, not how many.
 NO_AMOUNT = re.compile(
     r"\d{4}-\d{2}-\d{2}|(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4}"
-    r"|Baseline \d{4}|[A-Z]+\d[\d.]*|<[^>]+>|\d+-\d+|\d+\+"
+    r"|Baseline \d{4}|[A-Z]+-?\d[\d.]*|<[^>]+>|\d+-\d+|\d+\+"
 )
 TRACE = ("x", "y", "base", "text", "hovertext", "customdata", "name", "z", "values")
 AXIS = ("range", "tickvals", "ticktext", "categoryarray", "title")

@@ -78,7 +78,6 @@ def test_keys_lead_to_pages_rest_while_one_writes_and_can_be_turned_off(page, ad
 def test_escape_leads_back_from_the_passport_of_a_cascade(page, address):
     log_in(page, address, "manager")
     page.goto(f"{address}/results/OC1")
-    expect(page.locator(".first-sight")).to_have_count(0)
     expect(page.locator("main .skeleton:visible")).to_have_count(0)
     link = page.locator("a.passport-link").first
     link.focus()

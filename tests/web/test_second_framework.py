@@ -10,6 +10,7 @@ import pytest
 
 from dashboard import ids
 from dashboard.data.loading import load_file
+from dashboard.data.publication import publish_edition
 from dashboard.data.release import refresh_release
 from dashboard.data.store import open_store
 from dashboard.factory import create_app, services_of
@@ -32,14 +33,17 @@ PUPILS = "Pupil ID,Enrolled on,District,Sex\np1,2022-09-01,North,g\np2,2022-09-0
 
 @pytest.fixture
 def school(database_url, tmp_path):
-    """The school-meals programme with its files loaded, as an app; it stands at 31 May 2023."""
+    """The school-meals programme as an app: its files loaded, its first term published."""
     store = open_store(database_url, read_framework(SCHOOL_MEALS))
     for dataset, text in (("meal_day", KITCHEN), ("pupil_term", PUPILS)):
         load_file(store, dataset, write(tmp_path, dataset, text), "test")
     refresh_release(store, date(2023, 5, 31), "test")
     for role in ("manager", "donor"):
         store.accounts.add(f"{role}@example.org", role, PASSWORD, False, by="test")
-    settings = Settings(indicators=SCHOOL_MEALS, secret_key="s" * 32)
+    settings = Settings(
+        indicators=SCHOOL_MEALS, secret_key="s" * 32, ledger_key=tmp_path / "ledger.key"
+    )
+    publish_edition(settings, store, "autumn", prepared_by="one", approved_by="another")
     yield create_app(settings, services_of(settings, store))
     store.close()
 
@@ -84,9 +88,9 @@ def test_every_page_speaks_of_the_other_project(school, path, words):
     assert "traffick" not in text.lower()
 
 
-def test_what_is_about_people_stays_with_the_office(school):
+def test_the_public_reads_what_was_published_and_no_more(school):
     donor = log_in(school, "donor")
     text = shown(donor.fill(ids.OVERVIEW))
-    assert "12,525" in text
-    assert "not published" in text
+    assert "12,345" in text
+    assert "12,525" not in text
     assert donor.go("/results/OP1.1").status_code == 404
