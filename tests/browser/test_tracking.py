@@ -18,6 +18,20 @@ def codes(page):
     return page.locator(".indicator-row .code").all_inner_texts()
 
 
+def is_sorted(ratios):
+    known = [ratio for ratio in ratios if ratio is not None]
+    return bool(known) and known == sorted(known)
+
+
+def await_true(page, holds):
+    """The page arranges itself after the address has changed."""
+    for _ in range(60):
+        if holds():
+            return
+        page.wait_for_timeout(100)
+    assert holds()
+
+
 def test_order_filter_details_and_back(person, headline):
     page = person.log_in("manager").open("/tracking").page
     assert codes(page) == CODES
@@ -27,16 +41,15 @@ def test_order_filter_details_and_back(person, headline):
     page.wait_for_url("**sort=ratio")
     person.settle()
     expect(order).to_be_focused()
-    ratios = [headline(code)["ratio"] for code in codes(page)]
-    known = [ratio for ratio in ratios if ratio is not None]
-    assert known == sorted(known)
+    await_true(page, lambda: is_sorted(headline(code)["ratio"] for code in codes(page)))
     result = page.get_by_test_id("filter-result").locator("select")
     result.focus()
     result.select_option("OP1.1")
     page.wait_for_url("**sort=ratio&result=OP1.1")
     person.settle()
     expect(result).to_be_focused()
-    assert sorted(codes(page)) == ["OP1.1.1", "OP1.1.2", "OP1.1.3", "OP1.1.4"]
+    wanted = ["OP1.1.1", "OP1.1.2", "OP1.1.3", "OP1.1.4"]
+    await_true(page, lambda: sorted(codes(page)) == wanted)
     more = page.get_by_test_id("more-OP1.1.2")
     more.focus()
     page.keyboard.press("Enter")
@@ -46,11 +59,9 @@ def test_order_filter_details_and_back(person, headline):
     expect(page.get_by_test_id("split-OP1.1.2-sex")).to_be_hidden()
     expect(more).to_be_focused()
     page.go_back()
-    person.settle()
-    assert len(codes(page)) == len(CODES)
+    await_true(page, lambda: len(codes(page)) == len(CODES))
     page.go_back()
-    person.settle()
-    assert codes(page) == CODES
+    await_true(page, lambda: codes(page) == CODES)
 
 
 def test_the_first_column_and_the_figures_to_date_stay(person):
