@@ -6,6 +6,7 @@ checked from outside, with the layouts that pages really send.
 
 import json
 
+from dashboard import ids
 from dashboard.pages.registry import PAGES
 from tests.web.crawling import filling_body
 from tests.web.visitor import desk_body
@@ -46,6 +47,8 @@ def ids_on_pages(visitor):
         found += ids_in(visitor.show(path, search).json)
     # Forms stand where they are filled in, and charts in panels.
     found += ids_in(visitor.post(desk_body(visitor.app)).json)
+    # The rows of the tracking table stand in what fills it.
+    found += ids_in(visitor.fill(ids.TRACKING).json)
     return found + list(ids_in(visitor.post(filling_body(CHART, "")).json))
 
 
