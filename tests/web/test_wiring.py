@@ -36,7 +36,7 @@ def ids_in(node):
 FURTHER = [
     ("/admin", "?account=1"),
     ("/admin", "?show=links"),
-    ("/indicators/OP1.1", "?compare=H2"),
+    ("/indicators/OP1.1", "?compare=edition-1"),
 ]
 CHART = {"type": "panel", "code": "OP1.1", "size": "large"}
 
