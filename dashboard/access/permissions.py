@@ -13,7 +13,6 @@ from dashboard.errors import NotAllowedError
 from dashboard.framework.datasets import Dataset
 from dashboard.language import Language
 from dashboard.protocols import Account, Role
-from dashboard.released import Audience
 
 Permission = Literal[
     "keep-account",
@@ -84,11 +83,6 @@ def check_records(account: Account, dataset: Dataset | None, language: Language)
     check(account, "see-loads", language)
     if dataset is None or not can_see_rejects(account, dataset):
         check(account, "case-data", language)
-
-
-def audience_of(account: Account) -> Audience:
-    """Whose release the account reads."""
-    return "internal" if can(account, "read-internal") else "public"
 
 
 def refusal(permission: Permission, language: Language) -> str:

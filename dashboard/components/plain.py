@@ -1,8 +1,4 @@
-"""Components as plain HTML.
-
-`html_of` writes what is read before a script has run: elements, links and the entries of a menu.
-Ids and test ids stay out, since the app draws the same again beside it; so do forms, which hold
-tokens and could not be sent. A chart leaves its room.
+"""Components as plain HTML, where nothing in them can change.
 
 `settled` spares the browser work on what never changes by itself: thousands of components become
 markup of the few elements that hold them, and `assets/settled.js` puts it in its place.
@@ -23,26 +19,9 @@ LEFT_OUT = frozenset({"form", "button", "script", "iframe", "object", "objectel"
 NAMES = {"className": "class", "htmlFor": "for", "dateTime": "datetime"}
 # What only the app needs.
 INNER = frozenset({"children", "key", "n_clicks", "n_clicks_timestamp", "disable_n_clicks"})
-# Names that would stand twice in the document, and what leads to them.
-NAMING = frozenset(
-    {"id", "data-testid", "htmlFor", "aria-controls", "aria-describedby", "aria-labelledby"}
-)
 MARKUP = "data-markup"
 LINK = "data-link"
 UNITLESS = frozenset({"flex", "fontWeight", "gridColumn", "gridRow", "lineHeight", "opacity"})
-
-
-def html_of(content: Any, *, named: bool = False) -> str:
-    """The markup of a component, a text, a number, or a list of them; `named` keeps ids."""
-    match content:
-        case None | bool():
-            return ""
-        case list() | tuple():
-            return "".join(html_of(item, named=named) for item in content)
-        case Component():
-            return _component(content, named)
-        case _:
-            return escape(str(content))
 
 
 def settled(content: Sequence[Any]) -> list[Any]:
@@ -55,7 +34,7 @@ def _settled(item: Any) -> Any:
     if not any(isinstance(part, Component) for part in parts):
         return item
     if _is_element(item) and not _is_named(item) and all(_is_still(part) for part in parts):
-        setattr(item, MARKUP, html_of(parts, named=True))
+        setattr(item, MARKUP, _html_of(parts))
         item.children = None
     else:
         item.children = settled(parts)
@@ -85,19 +64,24 @@ def _is_still(item: Any) -> bool:
     return known and not _is_named(item) and all(map(_is_still, _inside(item)))
 
 
-def _component(component: Component, named: bool) -> str:
-    props = component.to_plotly_json()["props"]  # type: ignore[no-untyped-call]
-    if component._namespace == ELEMENTS:
-        return _element(component._type.lower(), props, named)
-    match component._type:
-        case "Link":
-            return _element("a", _link(props), named)
-        case "Select":
-            return _menu(props)
-        case "Graph":
-            return _element("div", {"style": props.get("style"), "className": "graph"}, named)
-        case _:
+def _html_of(content: Any) -> str:
+    """The markup of what is still: an element, a link, a text, a number, or a list of them."""
+    match content:
+        case None | bool():
             return ""
+        case list() | tuple():
+            return "".join(map(_html_of, content))
+        case Component():
+            return _component(content)
+        case _:
+            return escape(str(content))
+
+
+def _component(component: Component) -> str:
+    props = component.to_plotly_json()["props"]  # type: ignore[no-untyped-call]
+    if component._type == "Link":
+        return _element("a", _link(props))
+    return _element(component._type.lower(), props)
 
 
 def _link(props: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -105,16 +89,11 @@ def _link(props: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**props, "children": children, "refresh": None, LINK: True}
 
 
-def _element(name: str, props: Mapping[str, Any], named: bool) -> str:
-    if name in LEFT_OUT:
-        return ""
-    left_out = INNER if named else INNER | NAMING
-    attributes = "".join(
-        _attribute(key, value) for key, value in props.items() if key not in left_out
-    )
+def _element(name: str, props: Mapping[str, Any]) -> str:
+    attributes = "".join(_attribute(key, value) for key, value in props.items() if key not in INNER)
     if name in VOID:
         return f"<{name}{attributes}>"
-    inside = props.get(MARKUP) or html_of(props.get("children"), named=named)
+    inside = props.get(MARKUP) or _html_of(props.get("children"))
     return f"<{name}{attributes}>{inside}</{name}>"
 
 
@@ -141,21 +120,3 @@ def _length(name: str, value: Any) -> str:
     """As the app reads it: a bare number is pixels, but for what has no unit."""
     bare = isinstance(value, int | float) and value != 0
     return f"{value}px" if bare and name not in UNITLESS and "--" not in name else str(value)
-
-
-def _menu(props: Mapping[str, Any]) -> str:
-    """A menu that shows its chosen entry, as wide as it will be, and cannot be opened yet."""
-    chosen = props.get("value")
-    entries = "".join(
-        f"<option{' selected' if _value(item) == chosen else ''}>{escape(_label(item))}</option>"
-        for item in props.get("options") or []
-    )
-    return f'<select class="form-select" disabled>{entries}</select>'
-
-
-def _value(option: Any) -> Any:
-    return option.get("value") if isinstance(option, dict) else option
-
-
-def _label(option: Any) -> str:
-    return str(option.get("label", "")) if isinstance(option, dict) else str(option)

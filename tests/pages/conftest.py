@@ -9,6 +9,7 @@ from werkzeug.serving import make_server
 
 from dashboard.factory import create_app
 from tests.pages.contexts import released
+from tests.web.visitor import Visitor
 from tests.web.worlds import make_services
 
 
@@ -43,6 +44,18 @@ def made_up_services(**more):
     """Services of the real framework with a made-up draft and a made-up edition."""
     given = {"releases": MadeUpReleases(), "editions": MadeUpEditions(), **more}
     return replace(make_services(), framework=released("real", "internal").framework, **given)
+
+
+@pytest.fixture
+def enter(app):
+    """Log somebody of a role in to the test's own app."""
+
+    def enter_as(role):
+        visitor = Visitor(app)
+        visitor.log_in(f"{role}@example.org")
+        return visitor
+
+    return enter_as
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ from dashboard.callbacks.drawings import Drawings, install_drawings
 from dashboard.factory import create_app
 from tests.pages.conftest import made_up_services
 from tests.pages.contexts import released
-from tests.web.visitor import Visitor
 
 SEARCH = {"id": "location", "property": "search"}
 
@@ -16,16 +15,6 @@ SEARCH = {"id": "location", "property": "search"}
 def app():
     services = made_up_services()
     return create_app(services.settings, services)
-
-
-@pytest.fixture
-def enter(app):
-    def enter_as(role):
-        visitor = Visitor(app)
-        visitor.log_in(f"{role}@example.org")
-        return visitor
-
-    return enter_as
 
 
 def fill(visitor, place, search=""):

@@ -9,7 +9,7 @@ from dashboard.pages import registry
 from dashboard.protocols import NewNote
 from tests.pages.conftest import made_up_services
 from tests.pages.contexts import released
-from tests.web.visitor import Visitor, routing_body
+from tests.web.visitor import routing_body
 
 SECRET = "Hospital 3 sends its list late"
 AUTHOR = "author@example.org"
@@ -25,16 +25,6 @@ def services():
 @pytest.fixture
 def app(services):
     return create_app(services.settings, services)
-
-
-@pytest.fixture
-def enter(app):
-    def enter_as(role):
-        visitor = Visitor(app)
-        visitor.log_in(f"{role}@example.org")
-        return visitor
-
-    return enter_as
 
 
 def note_body(app, code=CODE, period="H4", **given):

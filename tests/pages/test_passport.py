@@ -19,7 +19,6 @@ from tests.pages.contexts import released
 from tests.pages.test_filling import fill
 from tests.pages.text import marked, text
 from tests.pages.worlds import real_framework
-from tests.web.visitor import Visitor
 
 CLOSED_ON = date(2019, 4, 12)
 SHA = "5559b237c0b6" + "0" * 52
@@ -120,16 +119,6 @@ def app(book):
     given = {"releases": ClosedReleases(), "editions": RestatedEditions(), "loads": book}
     services = made_up_services(**given)
     return create_app(services.settings, services)
-
-
-@pytest.fixture
-def enter(app):
-    def enter_as(role):
-        visitor = Visitor(app)
-        visitor.log_in(f"{role}@example.org")
-        return visitor
-
-    return enter_as
 
 
 def passport(visitor, code="OP1.1.2", search=""):

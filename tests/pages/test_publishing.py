@@ -16,7 +16,7 @@ from dashboard.released import Publication, PublicNote
 from tests.pages.conftest import MadeUpReleases
 from tests.pages.contexts import released
 from tests.pages.text import text
-from tests.web.visitor import Visitor, desk_body
+from tests.web.visitor import desk_body
 from tests.web.worlds import make_services
 
 ME, OTHER = "manager@example.org", "admin@example.org"
@@ -235,16 +235,6 @@ def services():
 @pytest.fixture
 def app(services):
     return create_app(services.settings, services)
-
-
-@pytest.fixture
-def enter(app):
-    def enter_as(role):
-        visitor = Visitor(app)
-        visitor.log_in(f"{role}@example.org")
-        return visitor
-
-    return enter_as
 
 
 def form_body(app, action, subject, reason="", confirm=""):
