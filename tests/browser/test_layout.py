@@ -96,7 +96,7 @@ def test_headings_leave_no_level_out(at):
         assert levels.count(1) == 1, path
 
 
-@pytest.mark.parametrize("path", ["/"])
+@pytest.mark.parametrize("path", ["/", "/plan"])
 def test_a_sheet_of_a4_cuts_nothing(at, path):
     person = at(1440)
     person.open(path)
@@ -105,3 +105,15 @@ def test_a_sheet_of_a4_cuts_nothing(at, path):
     person.page.emulate_media(media="print")
     person.settle()
     assert person.page.evaluate(CUT) == []
+
+
+def test_nothing_moves_while_a_page_fills(at):
+    person = at(1440)
+    person.open("/")
+    shifted = person.page.evaluate("""() => new Promise(done => {
+      let sum = 0;
+      new PerformanceObserver(list => list.getEntries().forEach(one => { sum += one.value; }))
+        .observe({ type: "layout-shift", buffered: true });
+      setTimeout(() => done(sum), 500);
+    })""")
+    assert shifted <= 0.05
