@@ -1,8 +1,8 @@
 """Statistical disclosure control: the rules of domain D.2 as pure functions over sets of persons.
 
 `protect_edition` decides what an edition may say; it reads no database and knows persons only by
-keyed names. The ledger that it is given says what was published before. Publication calls it; the
-gate in `disclosure.py` lets only class `open` pass until then.
+keyed names. The ledger that it is given says what was published before. The gate in
+`disclosure.py` calls it; `auditing/` looks at what came of it from the other side.
 """
 
 from dashboard.data.confidentiality.edition import protect_edition
