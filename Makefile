@@ -1,10 +1,10 @@
 # `make run` is all a newcomer needs; `make help` lists the rest.
 # PYTHON names another Python (3.11 or newer), ARGS goes to pytest, WORKERS is how many run side by
-# side (a number, or as many as there are processors).
+# side: one more than there are processors unless told, since tests in a browser wait a good deal.
 
 PYTHON ?= python3
 ARGS ?=
-WORKERS ?= auto
+WORKERS ?= $(shell echo $$(($$(nproc) + 1)))
 BIN := .venv/bin
 PREPARE := $(PYTHON) -m tools.prepare
 
@@ -15,7 +15,7 @@ run: assets  ## start the demonstration on http://127.0.0.1:8050
 	@exec $(BIN)/dashboard serve --demo
 
 test: dev browser office assets  ## run the whole test suite (ARGS="-k name", WORKERS=2)
-	$(BIN)/python -m pytest $(if $(WORKERS),-n $(WORKERS) --dist loadfile) $(ARGS)
+	$(BIN)/python -m pytest $(if $(WORKERS),-n $(WORKERS) --dist loadfile --no-loadscope-reorder) $(ARGS)
 
 check: dev  ## style, types, the framework file, completeness of the strings
 	$(BIN)/ruff check .

@@ -6,12 +6,11 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Engine, Row
 
 from dashboard.data.queries import accounts as statements
 from dashboard.data.queries.sessions import end_sessions_of
+from dashboard.data.store.hashing import hash_password, is_password
 from dashboard.data.store.writing import Audit, now, write
 from dashboard.errors import StoreError
 from dashboard.protocols import Account, Role
@@ -25,8 +24,6 @@ class AccountStore:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._hasher = PasswordHasher()
-        self._nobody = self._hasher.hash(secrets.token_hex(16))
 
     def by_id(self, account: int) -> Account | None:
         """The account, disabled ones included."""
@@ -45,14 +42,8 @@ class AccountStore:
     def verify(self, email: str, password: str) -> Account | None:
         """The enabled account if the password is right; takes equal time when it is not."""
         row = self._one(statements.account_by_email(email))
-        right = self._matches(row.password_hash if row else self._nobody, password)
+        right = is_password(row.password_hash if row else None, password)
         return _account(row) if row is not None and right and not row.disabled else None
-
-    def _matches(self, password_hash: str, password: str) -> bool:
-        try:
-            return self._hasher.verify(password_hash, password)
-        except (VerificationError, InvalidHashError):
-            return False
 
     def add(
         self,
@@ -104,7 +95,7 @@ class AccountStore:
 
     def _new_password(self, password: str, one_time: bool) -> dict[str, Any]:
         return {
-            "password_hash": self._hasher.hash(password),
+            "password_hash": hash_password(password),
             "session_mark": secrets.token_hex(16),
             "one_time": one_time,
         }
