@@ -57,6 +57,16 @@ def passport(code: str) -> dict[str, str]:
     return {"type": "passport", "code": code}
 
 
+def chart_place(code: str) -> dict[str, str]:
+    """Where a chart is drawn once it is near the window."""
+    return {"type": "chart-place", "code": code}
+
+
+def chart_data(code: str) -> dict[str, str]:
+    """Keeps a chart until it is drawn."""
+    return {"type": "chart-data", "code": code}
+
+
 def drill(code: str) -> dict[str, str]:
     """A chart whose marks can be clicked to choose what they stand for."""
     return {"type": "drill", "code": code}
@@ -73,7 +83,7 @@ def result_panel(code: str, place: int) -> dict[str, str | int]:
 
 
 def tracking_part(part: str, code: str) -> dict[str, str]:
-    """A part of an indicator's row: `more`, which opens its details, `details` and their `row`."""
+    """What opens under an indicator's row: the `details` and their `row`."""
     return {"type": f"tracking-{part}", "code": code}
 
 

@@ -1,31 +1,23 @@
-"""Expanding a row of the tracking table: it opens at once, and is filled the first time."""
+"""Expanding a row of the tracking table: `assets/details.js` opens it, and asks the first time."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from dash import MATCH, Dash, Input, Output, State, no_update
+from dash import MATCH, Dash, Input, Output, State
 
 from dashboard import ids
 from dashboard.arrangement import OWN
-from dashboard.callbacks.filling import nothing_words, part, search_text
+from dashboard.callbacks.filling import Content, nothing_words, part, search_text
 from dashboard.components.panels import empty
+from dashboard.components.plain import settled
 from dashboard.components.tracking_details import details
 from dashboard.page import context_of
 from dashboard.reading import read
 
-TURN = """
-function (clicks) {
-  const open = clicks % 2 === 1;
-  return [String(open), !open];
-}
-"""
+ASKED = "data-asked"
 
 
-def expand(clicks: object, place: object, search: object) -> Any:
+def expand(_asked: object, place: object, search: object) -> Content:
     """The details of the indicator that `place` names, for the view in `search`."""
-    if clicks != 1:
-        return no_update
     context = context_of(search_text(search), OWN)
     indicator = context.framework.indicator(part(place, "code") or "")
     if indicator is None:
@@ -37,22 +29,16 @@ def expand(clicks: object, place: object, search: object) -> Any:
 
 
 def register(app: Dash) -> None:
-    """The button of each row turns its own details."""
+    """The details of each row are filled when they are first asked for."""
+    place = {"type": "tracking-details", "code": MATCH}
 
-    def place(name: str) -> dict[str, Any]:
-        return {"type": f"tracking-{name}", "code": MATCH}
+    def answer(*asked: object) -> Content:
+        return settled(expand(*asked))
 
-    app.clientside_callback(  # type: ignore[no-untyped-call]
-        TURN,
-        Output(place("more"), "aria-expanded"),
-        Output(place("row"), "hidden"),
-        Input(place("more"), "n_clicks"),
-        prevent_initial_call=True,
-    )
     app.callback(
-        Output(place("details"), "children"),
-        Input(place("more"), "n_clicks"),
-        State(place("more"), "id"),
+        Output(place, "children"),
+        Input(place, ASKED),
+        State(place, "id"),
         State(ids.LOCATION, "search"),
         prevent_initial_call=True,
-    )(expand)
+    )(answer)

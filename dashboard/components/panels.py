@@ -60,19 +60,32 @@ def chart(
     `source` says which edition or draft it is drawn from; with `drills` its marks can be clicked;
     `carried` is what one takes of it away.
     """
-    place: dict[str, Any] = {"id": ids.drill(code)} if drills else {}
+    named: dict[str, Any] = {"id": ids.drill(code)} if drills else {}
     graph = dcc.Graph(
         figure=figure,
         config=config(),
         style={"height": f"{height}px"},
         className="graph graph-drills" if drills else "graph",
         responsive=True,
-        **place,
+        **named,
     )
+    place = _drawn_when_near(code, graph, height)
+    return drawn(code, title, place, twin, source, carried)
+
+
+def drawn(
+    code: str,
+    title: str,
+    drawing: Component,
+    twin: Component,
+    source: str,
+    carried: Carried | None = None,
+) -> Component:
+    """Any drawing between its finding and its source, the same numbers as a table below."""
     return html.Figure(
         [
             html.Figcaption(title, className="finding"),
-            graph,
+            drawing,
             html.P(source, className="chart-source"),
             *chart_menu(carried),
             twin,
@@ -80,6 +93,18 @@ def chart(
         className="chart",
         **picture_words(carried),
         **marked(f"figure-{code}", label=f"{code}: {title}"),
+    )
+
+
+def _drawn_when_near(code: str, graph: dcc.Graph, height: int) -> Component:
+    """The chart's own space, and the chart itself for when it comes near the window."""
+    kept = graph.to_plotly_json()  # type: ignore[no-untyped-call]
+    return html.Div(
+        [
+            dcc.Store(id=ids.chart_data(code), data=kept),
+            html.Div(id=ids.chart_place(code), className="chart-place"),
+        ],
+        style={"minHeight": f"{height}px"},
     )
 
 

@@ -15,7 +15,7 @@ from dash.development.base_component import Component
 
 ELEMENTS = "dash_html_components"
 VOID = frozenset({"br", "col", "hr", "img", "wbr"})
-LEFT_OUT = frozenset({"form", "button", "script", "iframe", "object", "objectel", "embed"})
+LEFT_OUT = frozenset({"form", "script", "iframe", "object", "objectel", "embed"})
 NAMES = {"className": "class", "htmlFor": "for", "dateTime": "datetime"}
 # What only the app needs.
 INNER = frozenset({"children", "key", "n_clicks", "n_clicks_timestamp", "disable_n_clicks"})

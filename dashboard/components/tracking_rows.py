@@ -77,12 +77,8 @@ def _first(reading: Reading, view: View, notes: Sequence[Note]) -> Component:
 def _more(language: Language, code: str) -> Component:
     """Opens and closes the details; what it opens is filled at the first opening."""
     text = language.gettext("Details of {code}").format(code=code)
-    return html.Button(
-        id=ids.tracking_part("more", code),
-        type="button",
-        className="more",
-        **marked(f"more-{code}", label=text, expanded="false"),
-    )
+    names = {"data-details": code, **marked(f"more-{code}", label=text, expanded="false")}
+    return html.Button(type="button", className="more", **names)
 
 
 def _details_row(code: str) -> Component:

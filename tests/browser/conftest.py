@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.support.browser import draw_all
 from tests.support.demonstration import PASSWORD, Demonstration
 
 Row = dict[str, Any]
@@ -35,7 +36,9 @@ class Person:
         return self.settle()
 
     def settle(self) -> Person:
+        """Wait until nothing loads any more, and every chart is drawn, those below the fold too."""
         self.page.wait_for_load_state("networkidle")
+        draw_all(self.page)
         return self
 
     def text(self, test_id: str) -> str:

@@ -1,9 +1,12 @@
 """What people do with a chart: choose a part of it and go back; compare; use the keyboard alone."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.pages.test_browser import log_in
+from tests.support.browser import draw_all
 
 pytestmark = pytest.mark.browser
 
@@ -12,6 +15,7 @@ def open_split(page, address, role="manager"):
     log_in(page, address, role)
     page.goto(f"{address}/indicators/OP1.1.2?by=region")
     expect(page.locator("main .skeleton:visible")).to_have_count(0)
+    draw_all(page)
 
 
 @pytest.mark.parametrize("place", ["by", "map"])
@@ -20,9 +24,10 @@ def test_a_click_on_a_chart_chooses_a_region_and_back_undoes_it(page, address, p
     plot = page.get_by_test_id(f"figure-OP1.1.2-{place}").locator(".nsewdrag")
     plot.scroll_into_view_if_needed()
     box = plot.bounding_box()
-    # The first bar begins at the left edge; the largest region lies in the south-east.
-    across, down = (12, 14) if place == "by" else (box["width"] * 0.72, box["height"] * 0.75)
+    # The first bar begins at the left edge, under its name; the largest region lies in the south-east.
+    across, down = (12, 22) if place == "by" else (box["width"] * 0.72, box["height"] * 0.75)
     page.mouse.move(box["x"] + across, box["y"] + down)
+    expect(plot).to_have_class(re.compile("cursor-pointer"))
     page.mouse.click(box["x"] + across, box["y"] + down)
     expect(page.get_by_test_id("way-back-region")).to_be_visible()
     assert "region=TJ-" in page.url

@@ -135,14 +135,12 @@ def test_details_hold_every_split_on_offer_and_owners_for_the_team(role):
         assert ("Owner" in text(content)) is (role == "manager")
 
 
-def test_a_row_is_filled_at_its_first_opening_only(monkeypatch):
+def test_what_opens_under_a_row_is_what_its_place_names(monkeypatch):
     monkeypatch.setattr(expanding, "context_of", lambda search, own: asked("manager", search))
-    place = {"type": "tracking-more", "code": "OP1.1.2"}
-    assert "Women" in text(expanding.expand(1, place, ""))
-    for clicks in (None, 0, 2, 3, "1"):
-        assert expanding.expand(clicks, place, "") is no_update
-    assert "no such indicator" in text(expanding.expand(1, {"code": "ZEBRA"}, ""))
-    assert "no such indicator" in text(expanding.expand(1, "zebra", ""))
+    place = {"type": "tracking-details", "code": "OP1.1.2"}
+    assert "Women" in text(expanding.expand("yes", place, ""))
+    assert "no such indicator" in text(expanding.expand("yes", {"code": "ZEBRA"}, ""))
+    assert "no such indicator" in text(expanding.expand("yes", "zebra", ""))
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from playwright.sync_api import (
     Page,
     Playwright,
     Request,
+    expect,
     sync_playwright,
 )
 
@@ -120,3 +121,9 @@ def open_page(browser: Browser, page_watch: PageWatch) -> Iterator[Callable[...,
 @pytest.fixture
 def page(open_page: Callable[..., Page]) -> Page:
     return open_page()
+
+
+def draw_all(page: Page) -> None:
+    """Draw every chart of the page, those below the fold too, as before printing."""
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".chart-place:not(:has(.main-svg))")).to_have_count(0)
