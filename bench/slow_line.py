@@ -15,7 +15,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.plain_peer import Figure, PlainPeer
-from tests.support.browser import launch_chromium
+from tests.support.browser import draw_all, launch_chromium
 from tests.support.demonstration import PASSWORD, Demonstration
 
 PATH = "/indicators/OP1.1.2"
@@ -50,7 +50,7 @@ new PerformanceObserver(list => list.getEntries().forEach(one => { seen.shift +=
 REPAINTED = """() => new Promise(done => {
   const chart = document.querySelector(".dash-graph .js-plotly-plot");
   const select = document.querySelector("[data-testid='filter-sex'] select");
-  const next = [...select.options].find(one => !one.selected);
+  const next = [...select.options].find(one => /^[a-z]/.test(one.value) && !one.selected);
   const number = () => document.querySelector("[data-testid='value-OP1.1.2']")?.textContent;
   const before = number();
   const started = performance.now();
@@ -93,11 +93,14 @@ def measure_slow_line(demonstration: Demonstration) -> Iterator[str]:
 
 
 def _compare(ours: dict[str, float], plain: dict[str, float]) -> Iterator[str]:
+    """Charts and first number against the time that the plain page takes for its charts."""
     for name, most in (("charts", 1 / 4), ("number", 1 / 8)):
         yield (
-            f"slow line, {name}: {ours[name] / 1000:.1f} s, plain Dash {plain[name] / 1000:.1f} s, "
-            f"ratio {ours[name] / plain[name]:.3f} (<= {most:.3f})"
+            f"slow line, {name}: {ours[name] / 1000:.1f} s, charts of plain Dash "
+            f"{plain['charts'] / 1000:.1f} s, ratio {ours[name] / plain['charts']:.3f} "
+            f"(<= {most:.3f})"
         )
+    yield f"slow line, number of plain Dash: {plain['number'] / 1000:.1f} s"
     yield f"slow line, layout shift: {ours['shift']:.3f} (<= 0.050)"
 
 
@@ -107,7 +110,7 @@ def _what_is_shown(browser: Browser, demonstration: Demonstration) -> tuple[str,
     _log_in(page, demonstration)
     page.goto(f"{demonstration.url}{PATH}")
     page.wait_for_load_state("networkidle")
-    page.wait_for_selector(".js-plotly-plot .main-svg")
+    draw_all(page)
     script = """() => [...document.querySelectorAll(".js-plotly-plot")].map(
       chart => JSON.stringify({ data: chart.data, layout: chart.layout }))"""
     figures = [json.loads(text) for text in page.evaluate(script)]
