@@ -47,10 +47,21 @@ class Sum(Measured):
 
 
 class Average(Measured):
-    """Mean of a number over the rows that have it."""
+    """Mean of a number over the rows that have it.
+
+    Where it is a change, `before` and `after` are the two numbers that it is the difference of.
+    """
 
     type: Literal["average"]
     column: str
+    before: str | None = Field(default=None, description="What the change began from.")
+    after: str | None = Field(default=None, description="What the change led to.")
+
+    @model_validator(mode="after")
+    def _both_or_neither(self) -> Average:
+        if (self.before is None) != (self.after is None):
+            raise ValueError("before and after are given together")
+        return self
 
 
 class Begun(Declared):
@@ -186,7 +197,7 @@ FIGURES = (
     *("target", "expected", "ratio", "status"),
     *("upper", "independent", "pending", "unique_within", "participations"),
     *("change", "change_low", "change_high", "share", "share_base"),
-    *("original_target", "original_ratio"),
+    *("original_target", "original_ratio", "before", "after", "rows"),
 )
 """What an example may expect: the fields of a cell, and what stands beside its value."""
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from dashboard.framework.classification import Licence, Sector
 from dashboard.framework.labels import Declared, Label
 
 
@@ -82,7 +83,8 @@ class Project(Declared):
     languages: list[Literal["en", "ru", "tg"]] = Field(min_length=1)
     periods: dict[str, Period] = Field(min_length=1)
     provenance: Label | None = None
-    licence: Label | None = None
+    licence: Licence | None = None
+    sector: Sector | None = None
     source: Label | None = None
 
     def frame_on(self, day: date) -> Frame:

@@ -16,6 +16,17 @@ from dashboard.framework.measures import Example, Measure
 Accumulation = Literal["running_total", "per_period", "level"]
 Class = Literal["open", "people", "sensitive"]
 Rule = Literal["planned", "step", "linear", "milestones", "flow"]
+Drawn = Literal[
+    "chain",
+    "pair",
+    "timeline",
+    "survey",
+    "bars",
+    "map",
+    "participation",
+    "before-after",
+    "multiples",
+]
 Targets = dict[str, float | None]
 
 
@@ -40,11 +51,12 @@ class Panel(Declared):
     """A chart of a result beside those of its indicators.
 
     A chain sets indicators in their order, a pair two side by side; a timeline is of milestones, a
-    survey of changes since the baseline, a participation of persons and how often they took part;
-    bars and maps are of the splits in `by`.
+    survey of changes since the baseline, a participation of persons and how often they took part,
+    a before-after of averages that declare what they began from and led to; bars, maps and
+    multiples (one small chart for each part, period by period) are of the splits in `by`.
     """
 
-    kind: Literal["chain", "pair", "timeline", "survey", "bars", "map", "participation"]
+    kind: Drawn
     title: Label
     indicators: list[str] = Field(min_length=1)
     by: list[str] = Field(default=[], description="Splits such as sex, or sex,region for a cross.")

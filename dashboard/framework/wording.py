@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from dashboard.framework.classification import ADDRESS, SECTOR
 from dashboard.framework.faults import Fault, dotted, subject
 from dashboard.framework.json_schema import fields_at, types_at
 from dashboard.framework.nodes import Path, follow
@@ -40,6 +41,8 @@ BOUNDS = {
 PATTERNS = {
     "^[A-Z]{3}$": "a currency of three capital letters such as USD",
     "^[A-Z]{2}$": "a country of two capital letters such as TJ (put quotes around NO)",
+    ADDRESS: "an address that begins with https:// or http://",
+    SECTOR: 'a purpose code of the DAC list, five digits such as "15160"',
 }
 PRIMITIVES = {"int", "float", "date", "str", "bool"}
 SHOWN = 40

@@ -90,3 +90,34 @@ def test_values_entered_by_hand_name_their_evidence(evidence, says):
     )
     assert faults(measure, text) == says
     assert Manual.model_fields["evidence"].default is None
+
+
+DERIVED = """    derived:
+      doubled: {share_of: [meals, meals]}
+      gain: {difference: [doubled, meals]}
+  pupil_term:
+"""
+NOT_THE_DIFFERENCE = (
+    'indicator "P1.a": column "gain" is not the difference of "meals" and "doubled"; derive it as '
+    "`difference: [meals, doubled]`, or leave out before and after"
+)
+
+
+@pytest.mark.parametrize(
+    ("pair", "said"),
+    [
+        ("before: doubled", "before and after are given together"),
+        ("before: doubled, after: meals", NOT_THE_DIFFERENCE),
+        ("before: school, after: doubled", 'column "school" is of type text'),
+    ],
+)
+def test_what_a_change_is_not_the_difference_of(pair, said):
+    text = MEALS.replace("  pupil_term:\n", DERIVED, 1)
+    found = faults(f"{{type: average, dataset: meal_day, column: gain, {pair}}}", text)
+    assert any(said in fault for fault in found), found
+
+
+def test_a_change_is_the_difference_of_its_two_numbers():
+    text = MEALS.replace("  pupil_term:\n", DERIVED, 1)
+    pair = "{type: average, dataset: meal_day, column: gain, before: meals, after: doubled}"
+    assert faults(pair, text) == []

@@ -24,6 +24,12 @@ def faults(**declared):
         ({"kind": "timeline", "indicators": ["OP1.1.2"]}, "of measure"),
         ({"kind": "bars", "indicators": ["OP1.1.2"]}, "needs `by`"),
         ({"kind": "map", "indicators": ["OP1.1.2"], "by": ["regoin"]}, 'did you mean "region"?'),
+        ({"kind": "multiples", "indicators": ["OC1.1"]}, "needs `by`"),
+        ({"kind": "multiples", "indicators": ["OC1.1"], "by": ["sevice"]}, 'mean "service"?'),
+        (
+            {"kind": "before-after", "indicators": ["OP1.1.2"]},
+            'draws indicators of measure "average"',
+        ),
         ({"kind": "chain", "indicators": ["OP9"]}, 'indicator "OP9" is not defined'),
     ],
 )
@@ -34,3 +40,5 @@ def test_what_a_panel_cannot_draw_is_a_fault(declared, text):
 def test_what_it_can_draw_is_none():
     assert faults(kind="bars", indicators=["OP1.1.2"], by=["sex", "sex,region"]) == []
     assert faults(kind="participation", indicators=["OP1.1.2"]) == []
+    assert faults(kind="multiples", indicators=["OC1.1"], by=["service"]) == []
+    assert faults(kind="before-after", indicators=["OP1.1.3"]) == []

@@ -35,6 +35,8 @@ def test_the_schema_accepts_the_file(path: Path):
         (lambda data: data.pop("indicators"), ": required"),
         (lambda data: data.update(indicator=[]), ".indicator: not allowed"),
         (lambda data: data["project"].update(country="Kyrgyzstan"), ".project.country: pattern"),
+        (lambda data: data["project"].update(sector="1516"), ".project.sector: anyOf"),
+        (lambda data: data["project"].update(licence={"url": "a"}), ".project.licence: anyOf"),
         (lambda data: data["indicators"][0].update(title=4), ".indicators[0].title: anyOf"),
         (lambda data: data["indicators"][0].update(disclosure="no"), "].disclosure: enum"),
         (lambda data: data["indicators"][1]["measure"].update(colum="a"), "].measure: oneOf"),
@@ -50,6 +52,15 @@ def test_the_schema_refuses_what_the_loader_refuses(change: Any, where: str):
     data = copy.deepcopy(as_json(SCHOOL_MEALS))
     change(data)
     assert any(breach.endswith(where) for breach in broken(data)), broken(data)
+
+
+@pytest.mark.parametrize(
+    "licence", ["CC BY", {"en": "CC BY"}, {"label": "CC BY", "url": "https://example.org/by"}]
+)
+def test_the_schema_accepts_every_form_of_a_licence(licence: Any):
+    data = as_json(SCHOOL_MEALS)
+    data["project"].update(licence=licence, sector="15160")
+    assert broken(data) == []
 
 
 def test_the_schema_names_the_fields_of_a_place():

@@ -7,12 +7,18 @@ from itertools import pairwise
 
 from dashboard.framework.checks.splits import check_disaggregations, check_split
 from dashboard.framework.faults import Fault, undefined
+from dashboard.framework.measures import Average
 from dashboard.framework.model import Framework
 from dashboard.framework.nodes import Path
 from dashboard.framework.results import Indicator, Panel, Result, Targets, Tolerance
 
-MEASURES_OF = {"timeline": "milestones", "survey": "latest", "participation": "unique"}
-SPLITTING = ("bars", "map")
+MEASURES_OF = {
+    "timeline": "milestones",
+    "survey": "latest",
+    "participation": "unique",
+    "before-after": "average",
+}
+SPLITTING = ("bars", "map", "multiples")
 RISING = ("count", "unique", "sum", "milestones")
 WHOLE = 100.0
 ROUNDING = 0.1
@@ -82,12 +88,22 @@ def _panel(path: Path, panel: Panel, framework: Framework) -> Iterator[Fault]:
                 f'a panel of kind "{panel.kind}" draws indicators of measure "{wanted}"; '
                 f'"{indicator.code}" is of measure "{indicator.measure.type}"',
             )
+        elif panel.kind == "before-after" and not _has_pair(indicator):
+            yield Fault(
+                path,
+                f'a panel of kind "before-after" draws what a change began from and led to; add '
+                f'before and after to the measure of "{indicator.code}"',
+            )
         known = [item.name for item in indicator.disaggregations]
         for name in panel.by:
             if name not in known:
                 yield undefined(path, "disaggregation", name, known, of=f'"{indicator.code}"')
     if panel.kind in SPLITTING and not panel.by:
         yield Fault(path, f'a panel of kind "{panel.kind}" needs `by`, the splits that it draws')
+
+
+def _has_pair(indicator: Indicator) -> bool:
+    return isinstance(indicator.measure, Average) and indicator.measure.before is not None
 
 
 def check_indicators(framework: Framework) -> Iterator[Fault]:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from dashboard.framework.checks.columns import CODED, DATED, NUMERIC, Columns
 from dashboard.framework.checks.conditions import check_where
+from dashboard.framework.datasets import Difference
 from dashboard.framework.faults import Fault, undefined
 from dashboard.framework.measures import (
+    Average,
     Latest,
     Manual,
     MaxByArea,
@@ -48,6 +50,9 @@ def _date(path: Path, measure: Measure, columns: Columns) -> Iterator[Fault]:
 
 def _particulars(path: Path, measure: Measure, columns: Columns) -> Iterator[Fault]:
     match measure:
+        case Average():
+            yield from _fields(path, measure, columns)
+            yield from _pair(path, measure, columns)
         case Sum():
             yield from _sum(path, measure, columns)
         case Milestones():
@@ -65,7 +70,7 @@ def _particulars(path: Path, measure: Measure, columns: Columns) -> Iterator[Fau
 
 FIELDS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "unique": (("entity", ()),),
-    "average": (("column", NUMERIC),),
+    "average": (("column", NUMERIC), ("before", NUMERIC), ("after", NUMERIC)),
     "median": (("column", NUMERIC), ("entity", ())),
     "latest": (("wave", CODED),),
 }
@@ -87,6 +92,20 @@ def _fields(path: Path, measure: Measure, columns: Columns) -> Iterator[Fault]:
         yield from check_where((*path, "numerator"), measure.numerator, columns)
     if isinstance(measure, Percentage) and measure.window is not None:
         yield from columns.require((*path, "window", "since"), measure.window.since, DATED)
+
+
+def _pair(path: Path, measure: Average, columns: Columns) -> Iterator[Fault]:
+    """A change is the difference of its two numbers, so that all three are there or none is."""
+    if measure.before is None or measure.after is None:
+        return
+    made = columns.framework.datasets[measure.dataset].derived.get(measure.column)
+    wanted = (measure.after, measure.before)
+    if not isinstance(made, Difference) or made.difference != wanted:
+        yield Fault(
+            (*path, "column"),
+            f'column "{measure.column}" is not the difference of "{wanted[0]}" and "{wanted[1]}"; '
+            f"derive it as `difference: [{wanted[0]}, {wanted[1]}]`, or leave out before and after",
+        )
 
 
 def _begun(path: Path, measure: Median, columns: Columns) -> Iterator[Fault]:
