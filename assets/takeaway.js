@@ -171,7 +171,7 @@
     button.setAttribute("aria-busy", "true");
     try {
       await carry(button);
-      if (button.dataset.carry === "copy") { said.textContent = button.dataset.done; }
+      said.textContent = button.dataset.done;
     } catch {
       said.textContent = button.dataset.failed;
     }

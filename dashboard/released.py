@@ -230,6 +230,16 @@ class Released:
     cells: tuple[Cell, ...]
     publication: Publication | None = None
     notes: tuple[PublicNote, ...] = ()
+    declaration: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the declaration that the figures were made with.
+
+        A publication has it from its document: what was declared then, the team's part included,
+        and so the same for every reader and under every later version of the grammar.
+        """
+        return self.declaration or self.framework.fingerprint
 
     @cached_property
     def _by_key(self) -> dict[tuple[str, str, Split], Cell]:

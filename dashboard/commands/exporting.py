@@ -36,6 +36,7 @@ Pair = tuple[str, str]
 @click.option("--filter", "filters", multiple=True, metavar="NAME=CODE", help="May be repeated.")
 @click.option("--codes", default="", help="Results or indicators, with commas between them.")
 @click.option("--panel", type=click.Choice(PANELS), help="The chart of the one code only.")
+@click.option("--budget", is_flag=True, help="With the totals of money, as donors read them.")
 @click.option("--pack", is_flag=True, help="Six slides for a meeting, with the newest bulletin.")
 @click.option("--lang", type=click.Choice(list(NAMES)), help="The project's first if left out.")
 def export(
@@ -48,14 +49,18 @@ def export(
     filters: tuple[str, ...],
     codes: str,
     panel: Panel | None,
+    budget: bool,
     pack: bool,
     lang: str | None,
 ) -> None:
-    """Write a file to take away: the same bytes that the page's download sends."""
+    """Write a file to take away, as the page's download sends it.
+
+    An edition holds no money unless --budget asks for it.
+    """
     settings, store = open_from_environment()
     if draft and edition is not None:
         raise DashboardError("a draft is no edition; leave out --draft or --edition")
-    released = _draft(store) if draft else published(store, edition)
+    released = _draft(store) if draft else published(store, edition, budget=budget)
     if form == DOCUMENT:
         made = _document(store, released)
     else:

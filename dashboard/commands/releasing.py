@@ -77,9 +77,12 @@ def _released(settings: Settings, store: Store, as_of: date | None) -> Released:
     return current
 
 
-def published(store: Store, number: int | None) -> Released:
-    """The edition of this number; without one the newest edition in force."""
-    found = store.editions.newest() if number is None else store.editions.read(number)
+def published(store: Store, number: int | None, *, budget: bool = False) -> Released:
+    """The edition of this number; without one the newest in force. With `budget` its money."""
+    if number is None:
+        found = store.editions.newest(budget=budget)
+    else:
+        found = store.editions.read(number, budget=budget)
     if found is not None:
         return found
     known = {edition.number: edition for edition in store.editions.all()}

@@ -7,6 +7,7 @@ stay on the screen, so that their charts have no menu (domain D.3).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -75,9 +76,12 @@ def picture_words(chart: Carried | None) -> dict[str, Any]:
 
 
 def _source_words(chart: Carried, slice_: Slice) -> str:
-    text = chart.language.gettext("{chart}. Source: {source}. Cut-off {day}.")
+    _ = chart.language.gettext
+    text = _("{chart}. Source: {source}. Cut-off {day}.")
     cut_off = day(chart.language, chart.released.cut_off)
-    return text.format(chart=chart.source, source=provenance.source(slice_), day=cut_off)
+    said = text.format(chart=chart.source, source=provenance.source(slice_), day=cut_off)
+    licence = provenance.licence(slice_)
+    return f"{said} {_('Licence')}: {licence}." if licence else said
 
 
 def chart_menu(chart: Carried | None) -> list[Component]:
@@ -100,14 +104,21 @@ def _pictures(chart: Carried) -> list[Component]:
         ("svg", _("Drawing (SVG)")),
         ("copy", _("Copy as picture")),
     ]
-    words: dict[str, Any] = {
-        "data-done": _("Copied."),
-        "data-failed": _("Your browser did not allow it; take the PNG."),
-    }
     return [
-        html.Button(text, type="button", className="carry-entry", **_sort(chart, kind), **words)
+        html.Button(
+            text, type="button", className="carry-entry", **_sort(chart, kind), **_outcome(_, kind)
+        )
         for kind, text in kinds
     ]
+
+
+def _outcome(_: Callable[[str], str], kind: str) -> dict[str, Any]:
+    """What is said when it is done, where nothing else shows it, and when it did not work."""
+    if kind == "copy":
+        failed = _("Your browser did not allow it; take the PNG.")
+        return {"data-done": _("Copied."), "data-failed": failed}
+    failed = _("The picture could not be made; load the page again, or take the figures.")
+    return {"data-done": "", "data-failed": failed}
 
 
 def _sort(chart: Carried, kind: str) -> dict[str, Any]:

@@ -125,7 +125,7 @@ def _made(reading: Reading, zone: tzinfo) -> list[Entry]:
 
 
 def _version(reading: Reading) -> Component:
-    fingerprint = reading.framework.fingerprint
+    fingerprint = reading.released.fingerprint
     return html.Code(fingerprint[:HASH_DIGITS], title=fingerprint)
 
 

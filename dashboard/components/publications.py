@@ -15,7 +15,7 @@ from dashboard.components.tables import Row, table
 from dashboard.formats import day, period, publication_name
 from dashboard.framework import Framework
 from dashboard.language import Language
-from dashboard.released import Publication
+from dashboard.released import Publication, Released
 
 HASH_DIGITS = 12
 Entry = tuple[str, Component | str]
@@ -89,18 +89,18 @@ def period_words(language: Language, framework: Framework, one: Publication) -> 
 
 
 def description(
-    language: Language, framework: Framework, one: Publication, *, internal: bool
+    language: Language, released: Released, one: Publication, *, internal: bool
 ) -> Component:
     """All that is known of one publication, its whole hash included."""
     _ = language.gettext
     entries: list[Entry] = [
-        (_("Tells of"), period_words(language, framework, one)),
+        (_("Tells of"), period_words(language, released.framework, one)),
         (_("Cut-off"), day(language, one.cut_off)),
         (_("Approved and published"), day(language, one.published_on)),
         *_persons_entries(language, one, internal),
         *([(_("Published again because"), one.reason)] if one.reason else []),
         (_("SHA-256 of its contents"), html.Code(one.sha256, className="hash")),
-        (_("Version of the definitions"), html.Code(framework.fingerprint[:HASH_DIGITS])),
+        (_("Version of the definitions"), html.Code(released.fingerprint[:HASH_DIGITS])),
     ]
     terms = [part for term, text in entries for part in (html.Dt(term), html.Dd(text))]
     return html.Dl(terms, className="facts-list", **marked("edition-facts"))

@@ -27,9 +27,10 @@ def facts(slice_: Slice, mark: str = SUPPRESSED) -> list[Fact]:
         (_("Shown"), shown(slice_)),
         (_("Chosen"), ", ".join(slice_.codes)),
         (_("Not disclosed"), " ".join(disclosure(slice_, mark))),
-        (_("Licence"), label(project.licence) or _("No licence is declared; ask the source.")),
+        (_("Licence"), licence(slice_) or _("No licence is declared; ask the source.")),
+        (_("Sector"), sector(slice_)),
         (_("Figures"), label(project.provenance)),
-        (_("Declaration"), f"SHA-256 {slice_.framework.fingerprint}"),
+        (_("Declaration"), f"SHA-256 {slice_.released.fingerprint}"),
         (_("Drawn on"), day(slice_.language, slice_.drawn_on)),
     ]
     return [(term, text) for term, text in entries if text]
@@ -84,6 +85,21 @@ def disclosure(slice_: Slice, mark: str = SUPPRESSED) -> list[str]:
         text = _("Internal figures about cases stay on the screen and are in no file: {codes}.")
         sentences.append(text.format(codes=codes))
     return sentences
+
+
+def licence(slice_: Slice) -> str:
+    """The licence of the data with the address of its text; empty where none is declared."""
+    declared = slice_.framework.project.licence
+    if declared is None:
+        return ""
+    name = slice_.language.label(declared.label)
+    return f"{name}, {declared.url}" if declared.url else name
+
+
+def sector(slice_: Slice) -> str:
+    """The sector as others file it; empty where none is declared."""
+    code = slice_.framework.project.sector
+    return slice_.language.gettext("DAC purpose code {code}").format(code=code) if code else ""
 
 
 def source(slice_: Slice) -> str:

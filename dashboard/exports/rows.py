@@ -13,14 +13,13 @@ MEDIA_TYPE = "text/csv; charset=utf-8"
 
 def write_csv(slice_: Slice) -> File:
     """The slice's cells as CSV; every row says publication, filters, source and licence."""
-    label, project = slice_.language.label, slice_.framework.project
     published = slice_.released.publication
     about = {
         "shown": provenance.shown(slice_),
         "source": provenance.source(slice_),
-        "licence": label(project.licence),
+        "licence": provenance.licence(slice_),
         "sha256": published.sha256 if published else "",
-        "declaration": slice_.framework.fingerprint,
+        "declaration": slice_.released.fingerprint,
     }
     held = replace(slice_.released, cells=tuple(slice_.cells))
     named = {indicator.code for indicator in slice_.left_out}

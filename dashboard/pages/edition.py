@@ -46,7 +46,7 @@ def _content(context: PageContext, released: Released, publication: Publication)
         _read_it(context, publication),
         *_take_it_away(context, released, publication),
         html.H2(_("What it is")),
-        description(language, framework, publication, internal=internal),
+        description(language, released, publication, internal=internal),
         html.H2(_("What has changed since")),
         *_since(context, released, publication),
         *_since_internal(context, released),

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import csv
+import io
 
 import pytest
 from lxml import etree
+from PIL import Image, ImageChops
 from pptx import Presentation
 
 pytestmark = pytest.mark.browser
 INDICATOR = "OP1.1.2"
 CLICKS = 5
+FAINT, DARK = 24, 190
+"""Of 255: how much two drawings may differ at their edges; what is at least as dark as letters."""
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 TEXT = "{http://www.w3.org/2000/svg}text"
 
@@ -41,7 +45,7 @@ def test_a_member_has_a_deck_of_six_slides_in_few_clicks(person, clicks, tmp_pat
     person.log_in("member")
     person.page.get_by_test_id("navigation").get_by_text("Take away").click()
     path = saved(person, "export-pptx", tmp_path)
-    assert len(clicks) <= CLICKS
+    assert 0 < len(clicks) <= CLICKS
     slides = Presentation(path).slides
     assert len(slides) == 6
     foot = [shape.text_frame.text for shape in slides[4].shapes if shape.has_text_frame]
@@ -96,6 +100,60 @@ def test_a_picture_is_twice_as_fine_as_the_screen(person, tmp_path):
     assert content.startswith(SIGNATURE)
     assert int.from_bytes(content[16:20], "big") == 1920
     assert path.name == "CT.1172-edition-3-2020-03-31-OP1.1.2.png"
+
+
+def copied(page):
+    """The one picture on the clipboard."""
+    script = """async () => {
+        const [item] = await navigator.clipboard.read();
+        const blob = await item.getType("image/png");
+        return [...new Uint8Array(await blob.arrayBuffer())]; }"""
+    return bytes(page.evaluate(script))
+
+
+def inked(content):
+    """The picture without its colours: where something stands, in grey and a quarter of the size.
+
+    Two drawings of one chart may differ in a few points of their edges.
+    """
+    picture = Image.open(io.BytesIO(content)).convert("L")
+    return picture.resize((picture.width // 4, picture.height // 4), Image.Resampling.BOX)
+
+
+def test_a_copied_picture_is_the_one_that_is_saved(person, tmp_path):
+    person.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    person.log_in("manager").open("/indicators/OP1.1.2?lang=en")
+    open_menu(person)
+    person.page.get_by_test_id("export-copy-OP1.1.2").click()
+    person.page.get_by_text("Copied.").wait_for()
+    content = copied(person.page)
+    kept = saved(person, "export-png-OP1.1.2", tmp_path).read_bytes()
+    assert content.startswith(SIGNATURE)
+    assert content[16:24] == kept[16:24]
+    assert int.from_bytes(content[16:20], "big") == 1920
+    difference = ImageChops.difference(inked(content), inked(kept))
+    assert difference.getextrema()[1] < FAINT
+
+
+def test_title_and_source_are_written_on_a_copied_picture(person):
+    person.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    person.log_in("manager").open("/indicators/OP1.1.2?lang=en")
+    open_menu(person)
+    person.page.get_by_test_id("export-copy-OP1.1.2").click()
+    person.page.get_by_text("Copied.").wait_for()
+    picture = inked(copied(person.page))
+    top, foot = (0, 0, 240, 40), (0, picture.height - 18, 240, picture.height)
+    assert all(picture.crop(part).getextrema()[0] < DARK for part in (top, foot))
+
+
+def test_whoever_may_not_copy_is_told_what_to_do(person):
+    person.log_in("donor").open("/indicators/OP1.1.2?lang=en")
+    refuse = """() => { navigator.clipboard.write =
+        () => Promise.reject(new DOMException("no", "NotAllowedError")); }"""
+    person.page.evaluate(refuse)
+    open_menu(person)
+    person.page.get_by_test_id("export-copy-OP1.1.2").click()
+    person.page.get_by_text("Your browser did not allow it; take the PNG.").wait_for()
 
 
 def test_the_figures_of_a_chart_are_those_of_its_table(person, tmp_path):

@@ -63,7 +63,7 @@ def test_the_package_names_edition_hash_and_declaration(files, published):
     described = json.loads(packed)
     assert described["version"] == "3"
     assert described["edition_sha256"] == published.edition.publication.sha256
-    assert described["framework_sha256"] == published.edition.framework.fingerprint
+    assert described["framework_sha256"] == published.edition.fingerprint
 
 
 def test_equal_slices_give_equal_bytes(files, published):

@@ -63,7 +63,7 @@ def test_every_file_says_where_it_comes_from(form, files, published):
     text = words + "".join(part.decode(errors="ignore") for part in leaves(made.content))
     assert "Edition 3" in text
     assert published.edition.publication.sha256 in text.replace(" ", "")
-    assert published.edition.framework.fingerprint in text.replace(" ", "")
+    assert published.edition.fingerprint in text.replace(" ", "")
     assert "31 Mar 2020" in text
     assert made.name.startswith("CT.1172-edition-3-2020-03-31.")
 

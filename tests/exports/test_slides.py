@@ -47,6 +47,15 @@ def test_the_agenda_names_the_slides_that_follow(deck):
         assert f"{number}   {title}" in said or "continued" in title
 
 
+@pytest.mark.parametrize(("audience", "bold"), [("internal", True), ("public", False)])
+def test_a_draft_says_so_on_its_cover_louder_than_an_edition_its_name(audience, bold):
+    content = write_slides(slice_of(released("real", audience))).content
+    cover = Presentation(io.BytesIO(content)).slides[0]
+    run = cover.placeholders[1].text_frame.paragraphs[-1].runs[0]
+    assert run.text.startswith("DRAFT, not approved") == bold
+    assert run.font.bold == bold
+
+
 def test_every_slide_has_a_title_a_number_and_speaker_notes_with_the_source(deck):
     for slide in deck.slides:
         assert slide.shapes.title.text

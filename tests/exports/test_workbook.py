@@ -75,6 +75,22 @@ def test_every_indicator_has_its_native_chart(content):
     assert len(book["Progress"]._charts) == len(codes)
 
 
+def test_no_chart_is_cut_by_the_end_of_a_page(content):
+    sheet = openpyxl.load_workbook(io.BytesIO(content))["Progress"]
+    ends = [pause.id for pause in sheet.row_breaks.brk]
+    spans = [(chart.anchor._from.row, chart.anchor.to.row) for chart in sheet._charts]
+    assert len(ends) > 1
+    assert not [(first, last, end) for first, last in spans for end in ends if first < end <= last]
+
+
+def test_heads_stand_over_their_figures(content):
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    for sheet, words in (("Disaggregations", "Actual"), ("Plan nap", "Planned")):
+        head = next(cell for cell in book[sheet][1] if cell.value == words)
+        below = book[sheet].cell(2, head.column)
+        assert (head.alignment.horizontal, below.alignment.horizontal) == ("right", "right")
+
+
 @pytest.mark.parametrize("language", ["en", "ru", "tg"])
 def test_it_opens_in_libreoffice_in_every_language(files, language, tmp_path):
     pdf = convert(files("xlsx", "edition", language).content, "xlsx", "pdf", tmp_path)

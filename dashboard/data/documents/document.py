@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -136,7 +136,8 @@ def read_document(document: bytes) -> Released:
         reason=head.reason,
     )
     declaration = in_order(found["framework"], found["order"])
-    return _released(publication, read_declaration(declaration), body)
+    released = _released(publication, read_declaration(declaration), body)
+    return replace(released, declaration=found["fingerprint"])
 
 
 def _released(publication: Publication, framework: Framework, body: _Body) -> Released:

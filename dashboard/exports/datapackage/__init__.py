@@ -44,7 +44,6 @@ def _zipped(files: Mapping[str, bytes]) -> bytes:
 def _package(slice_: Slice, resources: list[Field]) -> Field:
     project, label = slice_.framework.project, slice_.language.label
     published = slice_.released.publication
-    licence = label(project.licence)
     return {
         "profile": PROFILE,
         "name": slice_.name.lower(),
@@ -54,8 +53,19 @@ def _package(slice_: Slice, resources: list[Field]) -> Field:
         "created": f"{slice_.released.created_at:%Y-%m-%dT%H:%M:%SZ}",
         "sources": [{"title": label(project.source) or label(project.implementer)}],
         "contributors": [{"title": label(project.implementer), "role": "publisher"}],
-        **({"licenses": [{"name": licence, "title": licence}]} if licence else {}),
-        "framework_sha256": slice_.framework.fingerprint,
+        **_licences(slice_),
+        **({"dac_sector": project.sector} if project.sector else {}),
+        "framework_sha256": slice_.released.fingerprint,
         **({"edition_sha256": published.sha256} if published else {}),
         "resources": resources,
     }
+
+
+def _licences(slice_: Slice) -> Field:
+    """The licence by the address of its text; a licence without one has its name alone."""
+    declared = slice_.framework.project.licence
+    if declared is None:
+        return {}
+    title = slice_.language.label(declared.label)
+    where = {"path": declared.url} if declared.url else {"name": title}
+    return {"licenses": [{**where, "title": title}]}

@@ -72,9 +72,8 @@ def _date(slice_: Slice, element: Element) -> None:
 
 def _classify(project: Project, element: Element) -> None:
     """A declared sector of the DAC list; else the project's own words (rules 2.2.1, 6.2.2)."""
-    sector = project.identifiers.get("dac_sector")
-    if sector:
-        child(element, "sector", code=sector, vocabulary=DAC)
+    if project.sector:
+        child(element, "sector", code=project.sector, vocabulary=DAC)
     else:
         told(element, "sector", project.short_title, code=project.code, vocabulary=OWN)
 

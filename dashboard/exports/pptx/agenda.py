@@ -12,6 +12,7 @@ from dashboard.exports.pptx.deck import (
     LEFT,
     MUTED,
     TOP,
+    WARNING,
     Box,
     Deck,
     Say,
@@ -19,6 +20,8 @@ from dashboard.exports.pptx.deck import (
 )
 
 FEW, MOST = 8, 14
+FIGURE_SPACE = "\u2007"
+"""A blank as wide as a digit, so that numbers stand under each other."""
 
 
 def add_cover(deck: Deck) -> None:
@@ -29,9 +32,17 @@ def add_cover(deck: Deck) -> None:
     said = [
         Say(f"{label(project.implementer)} · {label(project.donor)} · {project.code}", 16, MUTED),
         Say(provenance.shown(deck.slice), 18),
-        Say(provenance.publication(deck.slice), 12, MUTED),
+        _standing(deck),
     ]
     fill_text(slide.placeholders[1].text_frame, said, deck.language)
+
+
+def _standing(deck: Deck) -> Say:
+    """The publication with its hash; of a draft, so that nobody misses it, that it is one."""
+    text = provenance.publication(deck.slice)
+    if deck.slice.released.publication is None:
+        return Say(text, 18, WARNING, bold=True)
+    return Say(text, 12, MUTED)
 
 
 @dataclass(frozen=True)
@@ -47,10 +58,11 @@ class Agenda:
         following = [(number, title) for number, title in listed if title]
         size, gap = (18, 10) if len(following) <= FEW else (16, 2)
         size, gap = (size, gap) if len(following) <= MOST else (11, 1)
+        places = len(str(len(deck.titles)))
         said = [
             say
             for number, title in following
-            for say in (Say(f"{number}   {title}", size), Say("", gap))
+            for say in (Say(f"{number:{FIGURE_SPACE}>{places}}   {title}", size), Say("", gap))
         ]
         deck.write(self.slide, Box(LEFT, TOP + 0.1, 12.1, FOOT - TOP - 0.2), said)
 

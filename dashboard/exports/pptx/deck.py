@@ -22,6 +22,7 @@ from dashboard.exports.slice import Slice
 from dashboard.language import Language
 
 INK, MUTED, LINE, WASH, ACCENT = "1B2430", "56616F", "E3E8EE", "F6F8FA", "0033A0"
+WARNING = "9A5B00"
 WIDTH, HEIGHT = 13.333, 7.5
 LEFT, RIGHT, TOP, FOOT = 0.6, 12.73, 1.55, 6.95
 COVER_LAYOUT, TITLE_LAYOUT = 0, 5
@@ -130,7 +131,7 @@ class Deck:
         properties.subject = provenance.line(self.slice)[:LONGEST]
         properties.language = self.language.code
         properties.comments = provenance.publication(self.slice)[:LONGEST]
-        properties.keywords = f"SHA-256 {self.slice.framework.fingerprint}"
+        properties.keywords = f"SHA-256 {self.slice.released.fingerprint}"
 
 
 def fill_text(frame: Any, said: Iterable[Say], language: Language, middle: bool = False) -> None:

@@ -63,8 +63,9 @@ def _matrix(slice_: Slice) -> tuple[str, list[Block]]:
         _("Deviation and note"),
     ]
     rows = [_matrix_row(reading) for reading in slice_.readings]
-    widths = [0.21, 0.08, 0.07, 0.07, 0.11, 0.07, 0.07, 0.1, 0.22]
-    return title, [Turn(across=True), Table(title, header, rows, widths), Turn(across=False)]
+    widths = [0.19, 0.075, 0.07, 0.075, 0.1, 0.08, 0.075, 0.1, 0.235]
+    table = Table(title, header, rows, widths, figures=range(1, 7), told=False)
+    return title, [Turn(across=True), table, Turn(across=False)]
 
 
 def _matrix_row(reading: Reading) -> list[str]:
@@ -120,7 +121,7 @@ def _split(reading: Reading, by: Disaggregation) -> Table:
         ]
         for cell in reading.breakdown(by)
     ]
-    return Table(caption, [name, _("Actual")], rows, [0.6, 0.4])
+    return Table(caption, [name, _("Actual")], rows, [0.6, 0.4], figures=[1])
 
 
 def _restated(slice_: Slice) -> tuple[str, list[Block]]:
@@ -133,7 +134,8 @@ def _restated(slice_: Slice) -> tuple[str, list[Block]]:
     header = [_("Indicator"), _("Window"), _("As reported"), _("As now known"), _("Difference")]
     header.append(_("Reported on"))
     rows = [_restatement(readings[item.indicator], item) for item in found]
-    table = Table(title, header, rows, [0.3, 0.2, 0.13, 0.13, 0.12, 0.12])
+    widths = [0.3, 0.2, 0.125, 0.125, 0.125, 0.125]
+    table = Table(title, header, rows, widths, figures=[2, 3, 4, 5], told=False)
     return title, [table] if rows else []
 
 
@@ -177,7 +179,8 @@ def _methods(slice_: Slice) -> tuple[str, list[Block]]:
         _("Expected value"),
         _("Verification"),
     ]
-    return title, [Table(title, header, rows, [0.1, 0.32, 0.22, 0.18, 0.18])] if rows else []
+    table = Table(title, header, rows, [0.1, 0.28, 0.28, 0.17, 0.17], told=False)
+    return title, [table] if rows else []
 
 
 def _sources(slice_: Slice) -> tuple[str, list[Block]]:

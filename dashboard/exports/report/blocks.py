@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+TOGETHER = 16
+"""Rows that a narrow table may have and still stand on one page."""
+NARROW = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -37,12 +41,23 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a header; `widths` are shares. An empty header is a list of terms."""
+    """Rows under a header; `widths` are shares. An empty header is a list of terms.
+
+    `figures` are the columns of numbers, which stand to the right. The caption is printed where it
+    is `told`; where a heading above says the same, it is for those who listen only.
+    """
 
     caption: str
     header: Sequence[str]
     rows: Sequence[Sequence[str]]
     widths: Sequence[float]
+    figures: Sequence[int] = ()
+    told: bool = True
+
+    @property
+    def is_short(self) -> bool:
+        """True where all rows stay together on one page."""
+        return len(self.rows) <= TOGETHER and len(self.widths) <= NARROW
 
 
 @dataclass(frozen=True, slots=True)

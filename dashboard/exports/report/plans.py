@@ -12,6 +12,8 @@ from dashboard.formats import day, number, percent
 from dashboard.framework.results import Milestone
 from dashboard.released import MilestoneState, Released
 
+WIDTHS = (0.065, 0.275, 0.095, 0.19, 0.125, 0.125, 0.125)
+
 
 def plans(slice_: Slice) -> list[Block]:
     """One section over all plans of the newest publication; nothing where there is none."""
@@ -51,7 +53,7 @@ def _plan(slice_: Slice, released: Released, name: str) -> list[Block]:
         Heading(2, title),
         Paragraph(standing),
         Picture(svg, f"{title}. {standing}", caption, WIDTH, height),
-        Table(title, header, rows, [0.06, 0.32, 0.08, 0.21, 0.11, 0.11, 0.11]),
+        Table(title, header, rows, WIDTHS, figures=[2], told=False),
     ]
 
 

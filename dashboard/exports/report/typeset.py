@@ -14,7 +14,7 @@ from typing import Any
 import typst
 
 from dashboard.exports import provenance
-from dashboard.exports.report.blocks import Block, Picture, Turn
+from dashboard.exports.report.blocks import Block, Picture, Table, Turn
 from dashboard.exports.slice import Slice
 
 HERE = Path(__file__).parent
@@ -85,5 +85,13 @@ def _parts(blocks: Sequence[Block]) -> list[dict[str, Any]]:
         if isinstance(block, Turn):
             parts.append({"across": block.across, "blocks": []})
         else:
-            parts[-1]["blocks"].append({"kind": type(block).__name__} | asdict(block))
+            parts[-1]["blocks"].append(_told(block))
     return parts
+
+
+def _told(block: Block) -> dict[str, Any]:
+    """A block as the template reads it."""
+    told = {"kind": type(block).__name__} | asdict(block)
+    if isinstance(block, Table):
+        told |= {"figures": list(block.figures), "short": block.is_short}
+    return told

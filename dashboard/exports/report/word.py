@@ -29,7 +29,7 @@ from dashboard.exports.report.word_table import CELL, WASH, table_element
 from dashboard.exports.slice import Slice
 
 FONT = "Noto Sans"
-INK, MUTED, ACCENT = "1B2430", "56616F", "0033A0"
+INK, MUTED, ACCENT, WARNING = "1B2430", "56616F", "0033A0", "9A5B00"
 LANGUAGES = {"en": "en-GB", "ru": "ru-RU", "tg": "tg-Cyrl-TJ"}
 LONGEST = 255
 WIDE = 16.0
@@ -69,13 +69,18 @@ class _Writer:
         self._document.add_paragraph(self._slice.language.gettext("Results report"), "Subtitle")
         self._document.add_paragraph(label(project.title), "Title")
         self._document.add_paragraph(provenance.shown(self._slice), "Subtitle")
+        if self._slice.released.publication is None:
+            run = self._document.add_paragraph().add_run(provenance.standing(self._slice))
+            run.bold, run.font.size = True, Pt(14)
+            run.font.color.rgb = RGBColor.from_string(WARNING)
 
     def add(self, block: Block, drawn: Iterator[bytes]) -> None:
         match block:
             case Heading():
                 self._say(block.text, f"Heading {block.level}")
             case Paragraph():
-                self._say(block.text, "Normal")
+                # It leads to what follows: points, or a chart.
+                self._say(block.text, "Normal").paragraph_format.keep_with_next = True
             case Bullets():
                 self._list(block)
             case Picture():
@@ -106,14 +111,16 @@ class _Writer:
         _shade(paragraph._p.get_or_add_pPr(), WASH)
 
     def _add_table(self, block: Table) -> None:
-        if block.header:
-            self._say(block.caption, "Caption")
+        if block.header and block.told:
+            self._say(block.caption, "Caption").paragraph_format.keep_with_next = True
         body = self._document.element.body
         body.insert(len(body) - 1, table_element(block, self._room()))
         self._say("", CELL)
 
-    def _say(self, text: str, style: str) -> None:
-        self._document.add_paragraph(text)._p.style = self._styles[style]
+    def _say(self, text: str, style: str) -> Any:
+        paragraph = self._document.add_paragraph(text)
+        paragraph._p.style = self._styles[style]
+        return paragraph
 
     def _room(self) -> int:
         section = self._document.sections[-1]
@@ -122,6 +129,7 @@ class _Writer:
 
     def _add_picture(self, block: Picture, content: bytes) -> None:
         self._document.add_picture(BytesIO(content), width=Cm(WIDE))
+        self._document.paragraphs[-1].paragraph_format.keep_with_next = True
         shape = self._document.inline_shapes[-1]
         shape._inline.docPr.set("descr", block.alternative)
         self._say(block.caption, "Caption")
@@ -140,7 +148,7 @@ class _Writer:
         properties.author = label(project.implementer)[:LONGEST]
         properties.subject = provenance.line(self._slice)[:LONGEST]
         properties.comments = provenance.publication(self._slice)[:LONGEST]
-        properties.keywords = f"SHA-256 {self._slice.framework.fingerprint}"
+        properties.keywords = f"SHA-256 {self._slice.released.fingerprint}"
         properties.language = self._slice.language.code
 
 

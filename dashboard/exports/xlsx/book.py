@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from math import ceil
-from typing import Any
+from typing import Any, Literal
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -27,6 +27,9 @@ WASH = "F6F8FA"
 ACCENT = "0033A0"
 DAY = "d mmm yyyy"
 LINE_HEIGHT = 13.5
+DENSITY = 1.1
+"""Letters of running text in one unit of a column's width, with room for the ends of lines."""
+Side = Literal["left", "right", "center", "beside"]
 
 
 class Book:
@@ -52,6 +55,7 @@ class Book:
         sheet.hide_gridlines(2)
         sheet.set_landscape()
         sheet.set_paper(9)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.fit_to_pages(1, 0)
         sheet.set_footer(f"&L&8{provenance.line(self.slice)[:200].replace('&', '&&')}&R&8&P / &N")
         return sheet
@@ -64,9 +68,15 @@ class Book:
             self._styles[key] = self.workbook.add_format(shared | properties)
         return self._styles[key]
 
-    def heading(self) -> Any:
-        """The style of a table's header."""
-        return self.style(bold=True, bg_color=WASH, bottom=1, bottom_color=MUTED, text_wrap=True)
+    def heading(self, side: Side = "left") -> Any:
+        """The style of a table's header: over figures and days to the right."""
+        place = {"align": "left", "indent": 1} if side == "beside" else {"align": side}
+        rule = {"bottom": 1, "bottom_color": MUTED}
+        return self.style(bold=True, bg_color=WASH, text_wrap=True, **place, **rule)
+
+    def beside(self) -> Any:
+        """The style of a text that follows a figure: a little away from it."""
+        return self.style(text_wrap=True, align="left", indent=1)
 
     def write_text(
         self, sheet: Worksheet, row: int, column: int, text: str, style: Any = None
@@ -104,7 +114,7 @@ class Book:
 
     def fit_row(self, sheet: Worksheet, row: int, texts: Sequence[tuple[str, int]]) -> None:
         """As high as the longest of these texts needs in its width of characters."""
-        lines = max(ceil(len(text) / width) for text, width in texts)
+        lines = max(ceil(len(text) / (width * DENSITY)) for text, width in texts)
         sheet.set_row(row, LINE_HEIGHT * max(lines, 1) + 2)
 
     def number_format(self, indicator: Indicator) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
-from dashboard.exports.xlsx.book import Book
+from dashboard.exports.xlsx.book import Book, Side
 from dashboard.framework.results import Disaggregation
 from dashboard.progress import split_targets
 from dashboard.reading import Reading
 from dashboard.released import Cell
 from dashboard.sentences import dimension_name, part_name, window_name
 
-WIDTHS = (10, 44, 24, 34, 14, 12, 12, 12, 60)
+WIDTHS = (10, 54, 24, 40, 14, 12, 12, 12, 30)
+SIDES: dict[int, Side] = {4: "right", 5: "right", 6: "right", 7: "right", 8: "beside"}
+"""Where the heads of columns stand that are not to the left."""
 
 
 def add_breakdowns(book: Book) -> None:
@@ -21,7 +23,7 @@ def add_breakdowns(book: Book) -> None:
     header = [_("Code"), _("Indicator"), _("Split by"), _("Group"), _("Actual"), _("Numerator")]
     header += [_("Base"), _("Target"), _("Window")]
     for column, (name, width) in enumerate(zip(header, WIDTHS, strict=True)):
-        book.write_text(sheet, 0, column, name, book.heading())
+        book.write_text(sheet, 0, column, name, book.heading(SIDES.get(column, "left")))
         sheet.set_column(column, column, width)
     row = 1
     for reading in book.slice.readings:
@@ -49,4 +51,6 @@ def _write(
     book.write_number(sheet, row, 5, cell.numerator, plain)
     book.write_number(sheet, row, 6, cell.denominator, plain)
     book.write_number(sheet, row, 7, target, plain)
-    book.write_text(sheet, row, 8, window_name(reading, cell.window))
+    book.write_text(sheet, row, 8, window_name(reading, cell.window), book.beside())
+    texts = (reading.title, ", ".join(names), ", ".join(groups))
+    book.fit_row(sheet, row, list(zip(texts, WIDTHS[1:4], strict=True)))

@@ -7,7 +7,8 @@ from dashboard.exports.xlsx.book import Book
 from dashboard.exports.xlsx.tables import Value, write_table
 from dashboard.framework.results import Indicator
 
-WIDTHS = (10, 40, 70, 16, 50, 40, 34, 22, 50)
+WIDTHS = (10, 32, 50, 14, 50, 34, 28, 16, 36)
+A3 = 8
 
 
 def add_definitions(book: Book) -> None:
@@ -16,7 +17,9 @@ def add_definitions(book: Book) -> None:
     header = [_("Code"), _("Indicator"), _("Definition"), _("Unit"), _("How it is made")]
     header += [_("Expected value"), _("Verification"), _("Frequency"), _("Limitations")]
     rows = [_row(book, indicator) for indicator in book.slice.indicators]
-    write_table(book, book.sheet(_("Definitions")), header, rows, WIDTHS)
+    sheet = book.sheet(_("Definitions"))
+    sheet.set_paper(A3)
+    write_table(book, sheet, header, rows, WIDTHS)
 
 
 def _row(book: Book, indicator: Indicator) -> list[Value]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from xlsxwriter.worksheet import Worksheet
+
 from dashboard.exports import provenance
 from dashboard.exports.words import SUPPRESSED
-from dashboard.exports.xlsx.book import Book
+from dashboard.exports.xlsx.book import MUTED, WASH, Book, Side
 from dashboard.exports.xlsx.tables import Value, write_value
-from dashboard.released import Restatement
+from dashboard.formats import state_words
+from dashboard.reading import Reading
+from dashboard.released import Restatement, State
+from dashboard.sentences import part_name, window_name
 
-WIDTHS = (26, 100, 16, 16)
+WIDTHS = (38, 84, 20, 26)
 Row = tuple[str, Value, Value, Value]
 
 
@@ -27,13 +32,31 @@ def add_notes(book: Book) -> None:
     row = 0
     for title, lines in sections:
         if lines:
-            book.write_text(sheet, row, 0, title, book.heading())
+            _write_title(book, sheet, row, title, lines[0][2:] != (None, None))
             for offset, line in enumerate(lines, start=1):
                 for column, value in enumerate(line):
-                    write_value(book, sheet, row + offset, column, value)
+                    _write(book, sheet, row + offset, column, value)
                 texts = [(v, w) for v, w in zip(line, WIDTHS, strict=True) if isinstance(v, str)]
                 book.fit_row(sheet, row + offset, texts)
             row += len(lines) + 2
+
+
+def _write_title(book: Book, sheet: Worksheet, row: int, title: str, compares: bool) -> None:
+    """The heading of a section over its whole width, with the names of the columns of figures."""
+    _ = book.language.gettext
+    names = [title, "", *([_("As reported"), _("As now known")] if compares else ["", ""])]
+    for column, name in enumerate(names):
+        side: Side = "right" if column > 1 else "left"
+        style = book.style(bold=True, bg_color=WASH, bottom=1, bottom_color=MUTED, align=side)
+        book.write_text(sheet, row, column, name, style)
+
+
+def _write(book: Book, sheet: Worksheet, row: int, column: int, value: Value) -> None:
+    """A word in place of a figure stands where the figure would stand."""
+    if column > 1 and isinstance(value, str):
+        book.write_text(sheet, row, column, value, book.style(font_color=MUTED, align="right"))
+    else:
+        write_value(book, sheet, row, column, value)
 
 
 def _facts(book: Book) -> list[provenance.Fact]:
@@ -62,11 +85,20 @@ def _notes(book: Book) -> list[Row]:
 
 
 def _restated(book: Book) -> list[Row]:
-    codes = {indicator.code for indicator in book.slice.indicators}
+    readings = {reading.indicator.code: reading for reading in book.slice.readings}
     found = book.slice.released.annex.restatements
-    return [_restatement(item) for item in found if item.indicator in codes]
+    return [
+        _restatement(readings[one.indicator], one) for one in found if one.indicator in readings
+    ]
 
 
-def _restatement(item: Restatement) -> Row:
-    split = "; ".join(f"{name}={code}" for name, code in item.split)
-    return (f"{item.indicator} {item.window}", split or None, item.reported, item.known)
+def _restatement(reading: Reading, item: Restatement) -> Row:
+    """Which figure, of which group, as it was reported and as it is now known."""
+    groups = ", ".join(part_name(reading, *part) for part in item.split)
+    which = f"{item.indicator} {window_name(reading, item.window)}"
+    reported = _stated(reading, item.reported_state, item.reported)
+    return (which, groups or None, reported, _stated(reading, item.known_state, item.known))
+
+
+def _stated(reading: Reading, state: State, value: float | None) -> Value:
+    return value if state == "shown" else state_words(reading.language, state)

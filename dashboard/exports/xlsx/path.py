@@ -6,14 +6,18 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from dashboard.exports.xlsx.book import ACCENT, FONT, LINE, MUTED, Book
+from dashboard.exports.xlsx.book import ACCENT, FONT, LINE, MUTED, Book, Side
 from dashboard.formats import is_share
 from dashboard.periods import to_date
 from dashboard.reading import Reading
 
 FIRST = 1
-ACROSS, WIDE, HIGH = 2, 500, 290
-ROWS_OF_CHART = 16
+ACROSS, WIDE, HIGH = 2, 500, 280
+ROWS_OF_CHART = 15
+TITLE = 54
+ROWS_OF_A_PAGE = 3 * ROWS_OF_CHART
+SCALE = 70
+"""Per cent, at which three rows of charts fill a sheet of A4 across."""
 
 
 def add_paths(book: Book) -> None:
@@ -23,11 +27,12 @@ def add_paths(book: Book) -> None:
     sheet, readings = book.sheet(name), book.slice.readings
     periods = list(book.slice.framework.periods)
     for column, text in enumerate([_("Code"), _("Indicator"), _("Row"), *periods]):
-        book.write_text(sheet, 0, column, text, book.heading())
+        side: Side = "right" if column > 2 else "left"
+        book.write_text(sheet, 0, column, text, book.heading(side))
     for position, reading in enumerate(readings):
         _write_pair(book, sheet, FIRST + 2 * position, reading, periods)
     sheet.set_column(0, 0, 10)
-    sheet.set_column(1, 1, 44)
+    sheet.set_column(1, 1, TITLE)
     sheet.set_column(2, 2 + len(periods), 12)
     sheet.freeze_panes(1, 2)
     _add_charts(book, sheet, name, readings, len(periods))
@@ -42,6 +47,7 @@ def _write_pair(
         book.write_text(sheet, row + offset, 0, reading.indicator.code)
         book.write_text(sheet, row + offset, 1, reading.title)
         book.write_text(sheet, row + offset, 2, word)
+        book.fit_row(sheet, row + offset, [(reading.title, TITLE)])
     for column, name in enumerate(periods, start=3):
         book.write_number(sheet, row, column, reading.targets.periods.get(name), style)
         if name in book.slice.begun:
@@ -58,6 +64,9 @@ def _add_charts(
         chart = _draw(book, name, reading, FIRST + 2 * position, periods)
         placed = {"x_offset": aside * WIDE, "description": _title(reading)}
         sheet.insert_chart(below + ROWS_OF_CHART * top, 0, chart, placed)
+    end = below + ROWS_OF_CHART * (1 + (len(readings) - 1) // ACROSS)
+    sheet.set_h_pagebreaks(list(range(below, end, ROWS_OF_A_PAGE)))
+    sheet.set_print_scale(SCALE)
 
 
 def _title(reading: Reading) -> str:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.exports import provenance
-from dashboard.exports.xlsx.book import MUTED, Book
+from dashboard.exports.xlsx.book import MUTED, Book, Side
 from dashboard.framework.results import Milestone
 from dashboard.released import MilestoneState, Released
 
-WIDTHS = (8, 60, 10, 40, 14, 14, 14, 8)
+WIDTHS = (8, 60, 10, 44, 14, 14, 14, 8)
+SIDES: dict[int, Side] = {2: "right", 3: "beside", 4: "right", 5: "right", 6: "right", 7: "right"}
+"""Where the heads of columns stand that are not to the left."""
 
 
 def add_plans(book: Book) -> None:
@@ -30,7 +32,7 @@ def _add_plan(book: Book, released: Released, name: str) -> None:
     header = [_("No."), _("Milestone"), _("Weight"), _("Agency"), _("Planned"), _("Forecast")]
     header += [_("Actual"), _("Done")]
     for column, (text, width) in enumerate(zip(header, WIDTHS, strict=True)):
-        book.write_text(sheet, 0, column, text, book.heading())
+        book.write_text(sheet, 0, column, text, book.heading(SIDES.get(column, "left")))
         sheet.set_column(column, column, width)
     for row, item in enumerate(plan.items, start=1):
         _write(book, sheet, row, item, states.get(item.id))
@@ -45,7 +47,8 @@ def _write(
     book.write_text(sheet, row, 0, item.id)
     book.write_text(sheet, row, 1, label(item.text))
     book.write_number(sheet, row, 2, item.weight, book.style(num_format='0.#" %"'))
-    book.write_text(sheet, row, 3, label(item.agency))
+    book.write_text(sheet, row, 3, label(item.agency), book.beside())
+    book.fit_row(sheet, row, [(label(item.text), WIDTHS[1]), (label(item.agency), WIDTHS[3])])
     book.write_day(sheet, row, 4, item.planned)
     book.write_day(sheet, row, 5, state.forecast if state else None)
     book.write_day(sheet, row, 6, state.actual if state else None)
@@ -69,4 +72,4 @@ def _write_sums(
         formula = f"=SUMIF(H2:H{last + 1},1,C2:C{last + 1})"
         sheet.write_formula(row + 1, 2, formula, style, done)
     source = provenance.line(book.slice.for_plans)
-    book.write_text(sheet, row + 3, 1, source, book.style(font_color=MUTED, text_wrap=True))
+    book.write_text(sheet, row + 3, 1, source, book.style(font_color=MUTED))

@@ -7,7 +7,7 @@ from datetime import date
 
 from xlsxwriter.worksheet import Worksheet
 
-from dashboard.exports.xlsx.book import Book
+from dashboard.exports.xlsx.book import Book, Side
 
 Value = str | float | int | date | None
 
@@ -21,7 +21,8 @@ def write_table(
 ) -> None:
     """Header in the first row, then the rows; numbers and days stay numbers and days."""
     for column, name in enumerate(header):
-        book.write_text(sheet, 0, column, name, book.heading())
+        side: Side = "right" if _is_of_figures(rows, column) else "left"
+        book.write_text(sheet, 0, column, name, book.heading(side))
     for number, row in enumerate(rows, start=1):
         for column, value in enumerate(row):
             write_value(book, sheet, number, column, value)
@@ -35,6 +36,11 @@ def write_table(
     sheet.autofilter(0, 0, len(rows), len(header) - 1)
 
 
+def _is_of_figures(rows: Sequence[Sequence[Value]], column: int) -> bool:
+    """True where the column holds numbers or days, which stand to the right."""
+    return any(isinstance(row[column], int | float | date) for row in rows)
+
+
 def write_value(book: Book, sheet: Worksheet, row: int, column: int, value: Value) -> None:
     """One cell by the kind of its value."""
     match value:
@@ -45,4 +51,4 @@ def write_value(book: Book, sheet: Worksheet, row: int, column: int, value: Valu
         case date():
             book.write_day(sheet, row, column, value)
         case _:
-            book.write_number(sheet, row, column, value)
+            book.write_number(sheet, row, column, value, book.style(num_format="#,##0.####"))

@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboard.exports import provenance
 from dashboard.exports.words import SHAPES, status_colour
-from dashboard.exports.xlsx.book import MUTED, WASH, Book
+from dashboard.exports.xlsx.book import MUTED, WASH, Book, Side
 from dashboard.formats import is_fraction_only, period, status_words
 from dashboard.framework.results import Result
 from dashboard.progress import share_of_target
@@ -24,8 +24,12 @@ from dashboard.sentences import explanation
 
 TITLE, GROUPS, NAMES, FIRST = 0, 2, 3, 4
 FIXED = 6
-WIDTHS = (18, 10, 44, 13, 10, 7)
-COMMENT, SOURCE = 60, 34
+FIGURES = (4, 5)
+"""Of the fixed columns those that hold figures: baseline and its year."""
+RIGHTMOST: tuple[Side, ...] = ("beside", "left", "right")
+"""Where the heads of comment, source and last data stand."""
+WIDTHS = (17, 9, 40, 13, 12, 6)
+COMMENT, SOURCE, FIGURE = 52, 28, 10
 A3 = 8
 STATUSES: tuple[Status, ...] = (
     "achieved",
@@ -88,7 +92,8 @@ def _write_header(book: Book, sheet: Worksheet, layout: Layout) -> None:
     _ = book.language.gettext
     fixed = [_("Status"), _("Code"), _("Indicator"), _("Unit"), _("Baseline"), _("Year")]
     for column, name in enumerate(fixed):
-        sheet.merge_range(GROUPS, column, NAMES, column, name, book.heading())
+        side: Side = "right" if column in FIGURES else "left"
+        sheet.merge_range(GROUPS, column, NAMES, column, name, book.heading(side))
     for position, name in enumerate(layout.begun):
         declared = book.slice.framework.periods[name]
         title = period(book.language, name, declared)
@@ -98,13 +103,14 @@ def _write_header(book: Book, sheet: Worksheet, layout: Layout) -> None:
     _group(book, sheet, layout.life, _("Life of project"), [_("Target"), _("%")])
     for offset, name in enumerate([_("Comment"), _("Source of data"), _("Last data")]):
         column = layout.rest + offset
-        sheet.merge_range(GROUPS, column, NAMES, column, name, book.heading())
+        sheet.merge_range(GROUPS, column, NAMES, column, name, book.heading(RIGHTMOST[offset]))
 
 
 def _group(book: Book, sheet: Worksheet, column: int, title: str, names: list[str]) -> None:
-    sheet.merge_range(GROUPS, column, GROUPS, column + len(names) - 1, title, book.heading())
+    last = column + len(names) - 1
+    sheet.merge_range(GROUPS, column, GROUPS, last, title, book.heading("center"))
     for offset, name in enumerate(names):
-        book.write_text(sheet, NAMES, column + offset, name, book.heading())
+        book.write_text(sheet, NAMES, column + offset, name, book.heading("right"))
 
 
 def _write_rows(book: Book, sheet: Worksheet, layout: Layout) -> int:
@@ -144,7 +150,7 @@ def _write_indicator(
     _write_to_date(book, sheet, layout, row, reading)
     _write_life(book, sheet, layout, row, reading)
     said, source = comment(reading), label(reading.indicator.verification)
-    book.write_text(sheet, row, layout.rest, said)
+    book.write_text(sheet, row, layout.rest, said, book.beside())
     book.write_text(sheet, row, layout.rest + 1, source)
     book.fit_row(sheet, row, [(reading.title, WIDTHS[2]), (said, COMMENT), (source, SOURCE)])
     book.write_day(sheet, row, layout.rest + 2, cell.measured_on if cell else None)
@@ -263,7 +269,7 @@ def _write_counts(book: Book, sheet: Worksheet, last: int) -> None:
 def _set_widths(sheet: Worksheet, layout: Layout) -> None:
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
-    sheet.set_column(FIXED, layout.rest - 1, 10)
+    sheet.set_column(FIXED, layout.rest - 1, FIGURE)
     sheet.set_column(layout.rest, layout.rest, COMMENT)
     sheet.set_column(layout.rest + 1, layout.rest + 1, SOURCE)
     sheet.set_column(layout.rest + 2, layout.rest + 2, 13)
