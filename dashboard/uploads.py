@@ -24,11 +24,15 @@ from dashboard.errors import NotAllowedError
 from dashboard.exports.templates import TEMPLATES, template
 from dashboard.framework import Framework
 from dashboard.framework.datasets import Dataset
+from dashboard.protocols import Job
+from dashboard.protocols.jobs import DATA_JOBS
 from dashboard.services import services
 
 LARGEST_FILE = 20 * MEGABYTE
 TYPES = (".csv", ".xlsx")
 LONGEST_NAME = 120
+CANCELLED_AMONG = 50
+"""So many of the newest jobs; older ones have ended long ago."""
 MEDIA = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -43,6 +47,7 @@ def _is_template(framework: Framework, name: str) -> bool:
 ADDRESSES = (
     Address("/data/upload", "see-loads", methods=READ | SENT, largest=LARGEST_FILE),
     Address("/data/revert", "see-loads", methods=SENT),
+    Address("/data/cancel", "see-loads", methods=SENT),
     Address("/data/template/<name>", "see-loads", _is_template),
 )
 
@@ -90,6 +95,30 @@ def take_back() -> Response:
         return redirect("/data", 303)
     job = services().jobs.enqueue("revert", {"load": load.id}, account.email)
     return redirect(f"/data?job={job.id}", 303)
+
+
+@uploads.post("/data/cancel")
+def cancel() -> Response:
+    """Cancel a job that waits; one that has begun ends as it would, and the page says how."""
+    language, account, asked = current_language(), current_account(), request.form.get("job", "")
+    recent = services().jobs.recent(CANCELLED_AMONG)
+    job = next((one for one in recent if str(one.id) == asked), None)
+    if job is None or job.kind not in DATA_JOBS:
+        return fault_page(404, language.gettext("There is no such job."))
+    try:
+        check_records(account, _dataset_of(job), language)
+    except NotAllowedError as refused:
+        return fault_page(403, str(refused))
+    services().jobs.cancel(job.id, account.email)
+    return redirect(f"/data?job={job.id}", 303)
+
+
+def _dataset_of(job: Job) -> Dataset | None:
+    """The dataset that a job loads into, or takes a load back from."""
+    name = job.subject.get("dataset")
+    loads = services().loads.loads() if job.kind == "revert" else []
+    taken = next((load.dataset for load in loads if load.id == job.subject.get("load")), name)
+    return services().framework.datasets.get(str(taken))
 
 
 @uploads.get("/data/template/<name>")

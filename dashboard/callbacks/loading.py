@@ -8,14 +8,15 @@ from dash import Dash, Input, Output, State
 from dash.development.base_component import Component
 
 from dashboard import ids
+from dashboard.access.csrf import csrf_token
 from dashboard.access.permissions import can_see_rejects, check
 from dashboard.callbacks.filling import search_text
 from dashboard.components.jobs import ShownJob, is_unfinished, job_list
 from dashboard.page import PageContext, context_of
 from dashboard.protocols import Job
+from dashboard.protocols.jobs import DATA_JOBS
 
 OWN = frozenset({"load", "job", "revert"})
-KINDS = frozenset({"load", "revert", "release", "close"})
 LOOKED_AT = 50
 SHOWN = 8
 
@@ -25,10 +26,10 @@ def follow_jobs(_ticks: object, search: object) -> tuple[list[Component], bool]:
     context = context_of(search_text(search), OWN)
     check(context.account, "see-loads", context.language)
     recent = context.services.jobs.recent(LOOKED_AT)
-    jobs = [job for job in recent if job.kind in KINDS][:SHOWN]
+    jobs = [job for job in recent if job.kind in DATA_JOBS][:SHOWN]
     shown = [_shown(context, job) for job in jobs]
     zone = context.services.settings.timezone
-    content = job_list(context.language, shown, zone, datetime.now(UTC))
+    content = job_list(context.language, shown, zone, datetime.now(UTC), csrf_token())
     return content, not any(is_unfinished(job) for job in jobs)
 
 

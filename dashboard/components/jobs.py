@@ -33,9 +33,12 @@ class ShownJob:
 
 
 def job_list(
-    language: Language, shown: Sequence[ShownJob], zone: tzinfo, now: datetime
+    language: Language, shown: Sequence[ShownJob], zone: tzinfo, now: datetime, token: str
 ) -> list[Component]:
-    """The jobs, newest first; what to do where nobody takes them; where new figures are."""
+    """The jobs, newest first; what to do where nobody takes them; where new figures are.
+
+    `token` goes with the form that cancels one.
+    """
     if not shown:
         return []
     _ = language.gettext
@@ -43,7 +46,7 @@ def job_list(
         html.H2(_("What was asked for")),
         *_nobody_works(language, shown, now),
         html.Ol(
-            [_item(language, one, zone) for one in shown],
+            [_item(language, one, zone, token) for one in shown],
             className="job-list",
             **marked("jobs", label=_("What was asked for")),
         ),
@@ -69,7 +72,7 @@ def _nobody_works(language: Language, shown: Sequence[ShownJob], now: datetime) 
     return [html.P(text, className="notice", role="status", **marked("notice"))]
 
 
-def _item(language: Language, shown: ShownJob, zone: tzinfo) -> Component:
+def _item(language: Language, shown: ShownJob, zone: tzinfo, token: str) -> Component:
     job = shown.job
     style = f"job job-{job.state}" + (" job-chosen" if shown.chosen else "")
     asked = language.gettext("asked by {person}, {moment}").format(
@@ -83,6 +86,7 @@ def _item(language: Language, shown: ShownJob, zone: tzinfo) -> Component:
                     html.Strong(_state(language, job)),
                     html.Span(_what(language, shown), className="job-what"),
                     html.Small(asked, className="job-asked"),
+                    *_cancel(language, shown, token),
                 ],
                 className="job-head",
             ),
@@ -91,6 +95,23 @@ def _item(language: Language, shown: ShownJob, zone: tzinfo) -> Component:
         className=style,
         **marked(f"job-{job.id}"),
     )
+
+
+def _cancel(language: Language, shown: ShownJob, token: str) -> list[Component]:
+    """A form that ends what has not begun, for those who may know how it ends."""
+    job = shown.job
+    if job.state != "waiting" or not shown.told:
+        return []
+    form = html.Form(
+        [
+            dcc.Input(type="hidden", name="csrf_token", value=token),
+            dcc.Input(type="hidden", name="job", value=str(job.id)),
+            html.Button(language.gettext("Cancel"), type="submit", className="link-button"),
+        ],
+        action="/data/cancel",
+        method="POST",
+    )
+    return [html.Span(form, **marked(f"cancel-{job.id}"))]
 
 
 def _state(language: Language, job: Job) -> str:

@@ -10,7 +10,7 @@ from dashboard.language import Language
 from dashboard.protocols.outcomes import OUTCOMES
 
 PLACE = re.compile(r"\\\{(\w+)\\\}")
-KINDS = {"day": r"\d{4}-\d{2}-\d{2}", "period": r"\S+"}
+KINDS = {"day": r"\d{4}-\d{2}-\d{2}", "period": r"\S+", "person": r"\S+"}
 NUMBER = r"\d+"
 
 

@@ -6,6 +6,7 @@ The bar is drawn anew with every page, so that its links keep what the person ha
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -41,7 +42,7 @@ def shell() -> Component:
             dcc.Store(id=ids.DOCUMENT_TITLE),
             html.A(_("Skip to the content"), href=f"#{ids.MAIN}", className="skip-link"),
             html.Header(site().header(context, ""), id=ids.HEADER, className="top-bar"),
-            html.Main(_waiting(context.language), id=ids.MAIN, tabIndex="-1"),
+            _main(context.language),
             pack_bar(context.language),
             _footer(context),
             _shortcuts(context),
@@ -57,9 +58,12 @@ def _shortcuts(context: PageContext) -> Component:
     return shortcuts_dialog(context.language, titles)
 
 
-def _waiting(language: Language) -> Component:
+def _main(language: Language) -> Component:
+    """Where pages stand; until one is there, and while the next one is slow, it says so."""
     text = language.gettext("Loading the page…")
-    return html.P(text, className="waiting", role="status")
+    late: dict[str, Any] = {"data-waiting": text}
+    first = html.P(text, className="waiting", role="status")
+    return html.Main(first, id=ids.MAIN, tabIndex="-1", **late)
 
 
 def header(context: PageContext, path: str) -> Component:
@@ -207,7 +211,7 @@ def _footer(context: PageContext) -> Component:
     label, project = context.language.label, context.framework.project
     lines: list[Component | None] = [
         _line(_("Source"), label(project.source or project.implementer)),
-        _line(_("Licence"), label(project.licence)),
+        _licence(context),
         html.P(_("Disclosure: no figure shown to the public identifies a person.")),
     ]
     links = [
@@ -228,6 +232,16 @@ def _footer(context: PageContext) -> Component:
 
 def _line(name: str, text: str) -> Component | None:
     return html.P(f"{name}: {text}") if text else None
+
+
+def _licence(context: PageContext) -> Component | None:
+    """The licence of the data, which leads to its text where that has an address."""
+    declared, _ = context.framework.project.licence, context.language.gettext
+    if declared is None:
+        return None
+    name = context.language.label(declared.label)
+    text = html.A(name, href=declared.url, rel="license noopener") if declared.url else name
+    return html.P([f"{_('Licence')}: ", text])
 
 
 def missing(context: PageContext) -> Component:

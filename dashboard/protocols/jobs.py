@@ -10,6 +10,8 @@ from typing import Literal, Protocol
 JobKind = Literal["load", "revert", "release", "close", "prepare", "publish", "withdraw", "audit"]
 JobState = Literal["waiting", "running", "done", "failed"]
 Subject = Mapping[str, str | int | None]
+DATA_JOBS = frozenset[JobKind]({"load", "revert", "release", "close"})
+"""What the data page asks for and follows; the publishing desk does so with the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,9 @@ class Jobs(Protocol):
 
     def upload(self, dataset: str, file: str, content: bytes, by: str) -> Job:
         """Ask for a file to be loaded; the file waits in the database and goes with the job."""
+
+    def cancel(self, job: int, by: str) -> bool:
+        """End a job that nobody has taken yet; False where somebody has."""
 
     def job(self, number: int) -> Job | None:
         """One piece of work, or None."""

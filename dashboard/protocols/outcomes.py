@@ -23,6 +23,7 @@ SAME_FIGURES = N_("The figures as of {day} are unchanged.")
 PREVIEW_READY = N_("The preview of proposal {proposal} is ready.")
 PUBLISHED = N_("Proposal {proposal} is published as number {edition}.")
 WITHDRAWN = N_("Number {edition} is withdrawn.")
+CANCELLED = N_("{person} cancelled it before it had begun.")
 WORKER_DIED = N_(
     "It was given up: the worker died each time it tried. "
     "See the worker's log, then ask for it again."
@@ -42,6 +43,7 @@ OUTCOMES = (
     PREVIEW_READY,
     PUBLISHED,
     WITHDRAWN,
+    CANCELLED,
     WORKER_DIED,
     SURPRISE,
     ERASED_MEANWHILE,

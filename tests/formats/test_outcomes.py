@@ -23,7 +23,7 @@ class Shouting(NullTranslations):
 
 
 SHOUTING = replace(ENGLISH, catalogue=Shouting())
-VALUES = {"day": "2020-08-31", "period": "H3"}
+VALUES = {"day": "2020-08-31", "period": "H3", "person": "manager@example.org"}
 NUMBERS = ("load", "read", "accepted", "replaced", "rejected", "proposal", "edition")
 
 

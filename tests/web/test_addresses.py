@@ -28,6 +28,7 @@ TABLE = {
     "/data/template/meals.csv": TEAM,
     "/data/template/none.csv": {**TEAM, "manager": 404, "admin": 404},
     "/data/revert": {**TEAM, "manager": 405, "admin": 405},
+    "/data/cancel": {**TEAM, "manager": 405, "admin": 405},
     "/publish": TEAM,
     "/admin": ADMIN,
     "/results/NONE": NOBODY,

@@ -59,7 +59,7 @@ def test_a_file_waits_with_its_job(logged_in, services, role):
 
 
 @pytest.mark.parametrize("role", PUBLIC)
-@pytest.mark.parametrize("path", ["/data/upload", "/data/revert"])
+@pytest.mark.parametrize("path", ["/data/upload", "/data/revert", "/data/cancel"])
 def test_the_public_sends_nothing(logged_in, services, role, path):
     visitor = logged_in(role)
     assert send(visitor, path, dataset="meals", load="1").status_code == 403
@@ -67,12 +67,12 @@ def test_the_public_sends_nothing(logged_in, services, role, path):
 
 
 def test_nobody_sends_nothing(visitor, services):
-    for path in ("/data/upload", "/data/revert"):
+    for path in ("/data/upload", "/data/revert", "/data/cancel"):
         assert visitor.client.post(path, data={"load": "1"}, headers=HTML).status_code == 401
     assert services.jobs.kept == []
 
 
-@pytest.mark.parametrize("path", ["/data/upload", "/data/revert"])
+@pytest.mark.parametrize("path", ["/data/upload", "/data/revert", "/data/cancel"])
 def test_without_the_token_nothing_is_taken(logged_in, services, path):
     visitor = logged_in("manager")
     data = {"dataset": "meals", "load": "1", "file": (io.BytesIO(FILE), "meals.csv")}
@@ -169,6 +169,34 @@ def test_a_load_is_taken_back_by_a_form(logged_in, services):
     answer = send(visitor, "/data/revert", file=None, load="1")
     assert (answer.status_code, answer.location) == (303, "/data?job=1")
     assert services.jobs.kept[0].subject == {"load": 1}
+
+
+def test_what_waits_can_be_cancelled(logged_in, services):
+    visitor = logged_in("manager")
+    send(visitor, dataset="meals")
+    assert "cancel-1" in follow(visitor).text
+    answer = send(visitor, "/data/cancel", file=None, job="1")
+    assert (answer.status_code, answer.location) == (303, "/data?job=1")
+    text = follow(visitor).text
+    assert "manager@example.org cancelled it before it had begun." in text
+    assert "cancel-1" not in text
+
+
+def test_case_data_is_cancelled_by_those_who_may_load_it(logged_in, services):
+    send(logged_in("manager"), dataset="cases", file=("cases.csv", b"id,day\n1,2020-05-01\n"))
+    visitor = logged_in("admin")
+    assert "cancel-1" not in follow(visitor).text
+    assert send(visitor, "/data/cancel", file=None, job="1").status_code == 403
+    assert services.jobs.kept[0].state == "waiting"
+
+
+@pytest.mark.parametrize("job", ["", "9", "x", "2"])
+def test_only_jobs_of_this_page_are_cancelled(logged_in, services, job):
+    visitor = logged_in("manager")
+    send(visitor, dataset="meals")
+    services.jobs.enqueue("publish", {"proposal": 1}, "admin@example.org")
+    assert send(visitor, "/data/cancel", file=None, job=job).status_code == 404
+    assert {one.state for one in services.jobs.kept} == {"waiting"}
 
 
 @pytest.mark.parametrize("load", ["", "99", "x", "1 or 1"])

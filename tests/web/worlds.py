@@ -18,6 +18,7 @@ from dashboard.protocols import (
     Role,
     Subject,
 )
+from dashboard.protocols.outcomes import CANCELLED
 from dashboard.released import (
     Annex,
     Audience,
@@ -335,6 +336,14 @@ class MemoryJobs:
 
     def job(self, number: int) -> Job | None:
         return next((job for job in self.kept if job.id == number), None)
+
+    def cancel(self, job: int, by: str) -> bool:
+        found = self.job(job)
+        if found is None or found.state != "waiting":
+            return False
+        message = CANCELLED.format(person=by)
+        self.kept[job - 1] = replace(found, state="failed", message=message)
+        return True
 
     def recent(self, most: int) -> list[Job]:
         return self.kept[::-1][:most]

@@ -101,6 +101,12 @@ def give_up(job: int, moment: datetime, message: str) -> Update:
     )
 
 
+def cancel_job(job: int, moment: datetime, message: str) -> Update:
+    """Ends a job that nobody has taken yet."""
+    ended = {"state": "failed", "message": message, "finished_at": moment}
+    return update(jobs).where(jobs.c.id == job, jobs.c.state == "waiting").values(**ended)
+
+
 def renew_lease(job: int, worker: str, until: datetime) -> Update:
     """Prolongs the lease of a worker that still holds the job."""
     return update(jobs).where(_held(job, worker)).values(lease_until=until)

@@ -19,7 +19,7 @@ from dashboard.data.queries import jobs as statements
 from dashboard.data.store.writing import Audit, now, write
 from dashboard.errors import StoreError
 from dashboard.protocols import Job, JobKind, Subject
-from dashboard.protocols.outcomes import WORKER_DIED
+from dashboard.protocols.outcomes import CANCELLED, WORKER_DIED
 
 LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 3
@@ -68,6 +68,16 @@ class JobStore:
         """One piece of work, or None."""
         row = self._one(statements.one_job(number))
         return None if row is None else _job(row)
+
+    def cancel(self, job: int, by: str) -> bool:
+        """End a job that nobody has taken yet; False, and nothing changed, where somebody has."""
+        message = CANCELLED.format(person=by)
+        with write(self._engine) as connection:
+            found = connection.execute(statements.cancel_job(job, now(), message)).rowcount
+            if found:
+                connection.execute(statements.remove_upload(job))
+                Audit(by, "cancel job", str(job)).append(connection)
+            return bool(found)
 
     def recent(self, most: int) -> list[Job]:
         """At most so many, newest first."""

@@ -15,6 +15,7 @@ from dashboard.data.jobs import UPLOADED
 from dashboard.data.schema.accounts import audit
 from dashboard.data.store import open_store
 from dashboard.data.working import SURPRISE, work_on_next
+from dashboard.errors import StoreError
 from dashboard.framework.reading import read_framework
 from dashboard.settings import Settings
 from tests.framework.files import SCHOOL_MEALS
@@ -82,6 +83,29 @@ def test_done_twice_is_done_once(settings, store):
     again = work(settings, store)
     assert first.state == again.state == "done"
     assert len(store.releases.closings()) == 1
+
+
+def test_a_job_that_waits_is_cancelled_with_its_file(settings, store):
+    job = store.jobs.upload("meal_day", "kitchen.csv", GOOD, BY)
+    assert store.jobs.cancel(job.id, BY)
+    assert work_on_next(settings, store, "worker") is None
+    ended = store.jobs.job(job.id)
+    assert (ended.state, ended.message) == (
+        "failed",
+        "manager@example.org cancelled it before it had begun.",
+    )
+    with pytest.raises(StoreError, match="no longer there"):
+        store.jobs.waiting_file(job.id)
+    with store.engine.connect() as connection:
+        last = connection.execute(select(audit).order_by(audit.c.id.desc())).first()
+    assert (last.actor, last.action, last.subject) == (BY, "cancel job", str(job.id))
+
+
+def test_a_job_that_has_begun_is_not_cancelled(settings, store):
+    job = store.jobs.upload("meal_day", "kitchen.csv", GOOD, BY)
+    store.jobs.take("worker")
+    assert not store.jobs.cancel(job.id, BY)
+    assert store.jobs.job(job.id).state == "running"
 
 
 def test_a_revert_takes_back_and_releases(settings, store):
