@@ -13,8 +13,9 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import marked
 from dashboard.components.tables import Row, table
+from dashboard.figures import pairs
 from dashboard.formats import cell_value, day, is_fraction_only, number, signed
-from dashboard.framework.measures import Latest, MaxByArea, Median, Unique
+from dashboard.framework.measures import Average, Latest, MaxByArea, Median, Unique
 from dashboard.framework.results import Indicator
 from dashboard.language import Language
 from dashboard.reading import Reading
@@ -40,6 +41,8 @@ def further_words(reading: Reading) -> str:
     match reading.indicator.measure:
         case Unique():
             return _participation(reading)
+        case Average():
+            return _pair(reading, cell)
         case Median() as measure:
             return _pending(reading, cell, measure)
         case Latest():
@@ -62,6 +65,22 @@ def _participation(reading: Reading) -> str:
     new, within, times = _participation_figures(reading.language, own)
     unit = reading.language.label(reading.indicator.unit)
     return text.format(period=reading.period, new=new, within=within, unit=unit, times=times)
+
+
+def _pair(reading: Reading, cell: Cell) -> str:
+    """What a change began from and led to, over the records with both numbers alone (C4)."""
+    _ = reading.language.gettext
+    if not pairs.is_told(cell):
+        return ""
+    before, after = cell.extras[pairs.BEFORE], cell.extras[pairs.AFTER]
+    if after > before:
+        text = _("The mean rises from {before} to {after} ({base} paired).")
+    elif after < before:
+        text = _("The mean falls from {before} to {after} ({base} paired).")
+    else:
+        text = _("The mean stays at {before} ({base} paired).")
+    told = {"before": pairs.side(reading, before), "after": pairs.side(reading, after)}
+    return text.format(base=pairs.base(reading, cell), **told)
 
 
 def _pending(reading: Reading, cell: Cell, measure: Median) -> str:
@@ -102,17 +121,18 @@ def _change(reading: Reading, cell: Cell) -> str:
 def _reach(reading: Reading, cell: Cell) -> str:
     _ = reading.language.gettext
     never = _("Channels are never added: nobody knows how many people they share.")
-    if not _has(cell, "upper", "independent") or cell.value is None:
+    if not _has(cell, "upper") or cell.value is None:
         return f"{_('At least so many, by the largest channel alone.')} {never}"
-    text = _(
-        "Between {lower} (the largest channel of each area) and {upper} (no one met two "
-        "channels); {independent} if channels reach people independently of each other."
-    ).format(
-        lower=number(reading.language, cell.value),
-        upper=number(reading.language, cell.extras["upper"]),
-        independent=number(reading.language, cell.extras["independent"]),
-    )
-    return f"{text} {never}"
+    if "independent" in cell.extras:
+        text = _(
+            "At least {lower}, at most {upper} (channels overlap); {independent} if channels reach "
+            "people independently of each other."
+        )
+    else:
+        text = _("At least {lower}, at most {upper} (channels overlap).")
+    names = ("upper", "independent")
+    told = {x: number(reading.language, cell.extras[x]) for x in names if x in cell.extras}
+    return f"{text.format(lower=number(reading.language, cell.value), **told)} {never}"
 
 
 def _has(cell: Cell, *names: str) -> bool:
@@ -137,6 +157,24 @@ def participation_table(reading: Reading) -> list[Component]:
     rows = [_participation_row(reading, cell) for cell in cells]
     content = table(f"{code}-participation", title.format(title=reading.title), header, rows)
     return [html.Div(content, className="beside")]
+
+
+def pair_table(reading: Reading, code: str) -> Component:
+    """What a change began from and led to, and of how many records, period by period."""
+    _ = reading.language.gettext
+    header = [_("Period"), _("Before"), _("After"), _("Change"), _("Paired")]
+    title = _("{title}: before and after").format(title=reading.title)
+    cells = [cell for _name, cell in pairs.cells(reading)]
+    return table(code, title, header, [_pair_row(reading, cell) for cell in cells])
+
+
+def _pair_row(reading: Reading, cell: Cell) -> Row:
+    name = window_name(reading, cell.window)
+    if not pairs.is_told(cell):
+        return [name, "–", "–", cell_value(reading.language, reading.indicator, cell), "–"]
+    sides = [pairs.side(reading, cell.extras[which]) for which in (pairs.BEFORE, pairs.AFTER)]
+    change = signed(reading.language, cell.value or 0.0, reading.indicator.decimals)
+    return [name, *sides, change, pairs.base(reading, cell)]
 
 
 def _participation_cells(reading: Reading) -> Sequence[Cell]:

@@ -14,10 +14,11 @@ from dash.development.base_component import Component
 
 from dashboard import figures
 from dashboard.components.chain import chain
-from dashboard.components.further import participation_table
-from dashboard.components.guarding import hidden_split_words
+from dashboard.components.further import further_words, pair_table, participation_table
+from dashboard.components.guarding import confidential_words, hidden_split_words
 from dashboard.components.maps import outlines_note
-from dashboard.components.panels import chart, empty, folded
+from dashboard.components.multiples import leading, multiples, multiples_table, room
+from dashboard.components.panels import chart, drawn, empty, folded
 from dashboard.components.plan import plan_timeline
 from dashboard.components.tables import Row, breakdown_table, table
 from dashboard.components.tree import standing
@@ -72,18 +73,34 @@ class PanelReading:
 def is_offered(of: PanelReading) -> bool:
     """True where the panel has something to stand for."""
     match of.panel.kind:
-        case "bars":
+        case "bars" | "multiples":
             return bool(of.splits)
+        case "before-after":
+            # Means of scores are for the team, unless nobody is behind them (domain R11).
+            return any(_is_for(of, one) for one in of.readings)
         case "map":
             return any(figures.regions.is_drawable(*one, of.areas) for one in of.splits)
         case _:
             return bool(of.readings)
 
 
+def _is_for(of: PanelReading, reading: Reading) -> bool:
+    return of.released.audience == "internal" or of.released.framework.is_open(reading.indicator)
+
+
 def result_panel(of: PanelReading) -> Content:
     """The panel's title and what its kind draws."""
-    title = html.H2(of.language.label(of.panel.title))
+    title = html.H2([of.language.label(of.panel.title), *_confidential(of)])
     return [title, *PANELS[of.panel.kind](of)]
+
+
+def _confidential(of: PanelReading) -> list[Component | str]:
+    """The mark of sensitive figures in the draft."""
+    sensitive = any(one.indicator.disclosure == "sensitive" for one in of.readings)
+    if of.released.audience != "internal" or not sensitive:
+        return []
+    words = confidential_words(of.language, of.released.framework)
+    return [" ", html.Span(words, className="confidential")]
 
 
 def _chain(of: PanelReading) -> Content:
@@ -160,6 +177,40 @@ def _participation(of: PanelReading) -> Content:
     return found
 
 
+def _before_after(of: PanelReading) -> Content:
+    found: Content = []
+    for number, reading in enumerate(of.readings):
+        if not _is_for(of, reading):
+            continue
+        if not any(figures.pairs.is_told(cell) for _name, cell in figures.pairs.cells(reading)):
+            found.append(empty(of.language.gettext("No pair of figures has been released yet.")))
+            continue
+        place = f"{of.place}-{number}"
+        twin = folded(of.language.gettext("The numbers"), pair_table(reading, place))
+        figure, height = figures.pairs.draw(reading), figures.pairs.height(reading)
+        title = further_words(reading) or reading.title
+        found.append(chart(place, title, figure, height, twin, source_sentence(reading)))
+    return found
+
+
+def _multiples(of: PanelReading) -> Content:
+    return [_multiple(of, *one) for one in of.splits]
+
+
+def _multiple(of: PanelReading, reading: Reading, by: Disaggregation) -> Component:
+    if not any(says_something(cell) for cell in reading.breakdown(by)):
+        return empty(hidden_split_words(reading))
+    place, title = f"{of.place}-{by.name.replace(',', '-')}", _by_name(reading, by)
+    first = leading(reading, by)
+    if first is not None:
+        text = of.language.gettext("{topic}: most for {name}, {value} to date")
+        title = text.format(topic=title, name=first[0], value=first[1])
+    numbers = multiples_table(reading, by, place, title)
+    twin = folded(of.language.gettext("The numbers"), numbers)
+    charts = multiples(reading, by, place, title)
+    return drawn(place, title, charts, twin, source_sentence(reading))
+
+
 def _survey(of: PanelReading) -> Content:
     readings = of.readings
     if not any(figures.changed.is_told(one) for one in readings):
@@ -197,6 +248,8 @@ PANELS: Mapping[str, Callable[[PanelReading], Content]] = {
     "bars": _bars,
     "map": _map,
     "participation": _participation,
+    "before-after": _before_after,
+    "multiples": _multiples,
 }
 
 
@@ -215,6 +268,10 @@ def room_for(of: PanelReading) -> int:
             return LINES + figures.timeline.ROW * items + figures.timeline.FRAME
         case "bars":
             return LINES + max([0, *(_bars_height(*one) for one in of.splits)])
+        case "multiples":
+            return LINES + sum(room(*one) for one in of.splits)
+        case "before-after":
+            return LINES + sum(figures.pairs.height(one) for one in of.readings)
         case "map":
             return LINES + figures.regions.HEIGHT
         case "survey":

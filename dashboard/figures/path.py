@@ -22,6 +22,7 @@ from dashboard.figures.points import (
     original_path,
     planned_path,
 )
+from dashboard.figures.ranges import upper_label, upper_range
 from dashboard.figures.template import (
     ACCENT,
     BAND,
@@ -51,7 +52,8 @@ def draw(reading: Reading) -> Figure:
     traces = [*_band(reading, planned), _plan_line(reading, planned), _original_line(reading)]
     traces.append(_target_marks(reading))
     traces += forecast_traces(reading, actual)
-    traces += [_suppressed(reading, actual), _actual_line(reading, actual)]
+    traces += [_suppressed(reading, actual), *upper_range(reading, actual)]
+    traces.append(_actual_line(reading, actual))
     traces.append(_held_marks(reading, actual))
     return {"data": [trace for trace in traces if trace], "layout": _layout(reading, actual)}
 
@@ -218,6 +220,7 @@ def _layout(reading: Reading, actual: Sequence[tuple[date, Cell]]) -> Figure:
     project = reading.framework.project
     annotations = [today_label(reading.language, last), *_last_value(reading, actual)]
     annotations += [*target_row_label(reading), *_original_label(reading)]
+    annotations += upper_label(reading, actual)
     shapes = [today_line(last)]
     baseline = zero_of_progress(reading.indicator)
     if baseline:

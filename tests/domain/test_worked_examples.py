@@ -120,7 +120,8 @@ def test_c4_knowledge_gain_is_the_mean_of_complete_pairs(database_url):
         "where": {"post_percent": {"is": "present"}},
         "numerator": {"post_percent": {"at_least": 70}},
     }
-    gain = indicator({"type": "average", "dataset": "scores", "column": "gain"})
+    pair = {"column": "gain", "before": "pre_percent", "after": "post_percent"}
+    gain = indicator({"type": "average", "dataset": "scores", **pair})
     declared = framework({"scores": scores}, [gain, indicator(passed, code="I.2")])
     rows = """
         id day pre post most
@@ -132,6 +133,8 @@ def test_c4_knowledge_gain_is_the_mean_of_complete_pairs(database_url):
     store = store_with(database_url, declared, {"scores": rows})
     found = cell(store, "2019-03-31", "to H1")
     assert (found.value, found.n) == (pytest.approx(36.67, abs=0.005), 3)
+    sides = {"before": 45.0, "after": pytest.approx(81.67, abs=0.005), "rows": 4.0}
+    assert found.extras == sides
     found = cell(store, "2019-03-31", "to H1", "I.2")
     assert (found.numerator, found.denominator) == (3, 3)
 

@@ -20,6 +20,7 @@ from tests.oracle.reckoning import Reckoned
 from tests.oracle.worlds import World
 
 FIELDS = ("value", "numerator", "denominator", "n")
+BESIDE = ("before", "after", "rows", "upper")
 TOLERANCE = 1e-9
 
 
@@ -98,13 +99,17 @@ def disagreements(world: World, cells: dict[Key, Cell]) -> list[Disagreement]:
 
 
 def _told(cell: Cell) -> Reckoned:
-    return Reckoned(cell.state, *(getattr(cell, name) for name in FIELDS))
+    beside = {name: cell.extras[name] for name in BESIDE if name in cell.extras}
+    return Reckoned(cell.state, *(getattr(cell, name) for name in FIELDS), beside=beside)
 
 
 def _same(one: Reckoned | None, other: Reckoned | None) -> bool:
     if one is None or other is None or one.state != other.state:
         return False
+    if one.beside.keys() != other.beside.keys():
+        return False
     pairs = [(getattr(one, name), getattr(other, name)) for name in FIELDS]
+    pairs += [(figure, other.beside[name]) for name, figure in one.beside.items()]
     return all(_equal(left, right) for left, right in pairs)
 
 

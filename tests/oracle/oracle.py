@@ -8,6 +8,7 @@ does not do what the domain says.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -58,9 +59,12 @@ class _Subject:
         declared = declared_windows(self._framework.periods, self._cut_off)
         start = self._framework.project.start
         calendar = calendar_windows(self._framework.periods, start, self._cut_off)
-        yield from self._of(None, [*declared, *calendar])
+        yield from self._of(None, declared)
+        for place, value in self._of(None, calendar):
+            yield place, without_rows(value)
         for disaggregation in self._indicator.disaggregations:
-            yield from self._of(disaggregation, declared)
+            for place, value in self._of(disaggregation, declared):
+                yield place, without_rows(value)
 
     def _of(
         self, disaggregation: Disaggregation | None, windows: list[Window]
@@ -106,3 +110,9 @@ class _Subject:
         ]
         kind = self._indicator.measure.type
         return RECKONINGS[kind](Case(self._framework, self._book, self._indicator, inside))
+
+
+def without_rows(value: Reckoned) -> Reckoned:
+    """How many rows there are in all is told of the whole of a declared period alone."""
+    kept = {name: figure for name, figure in value.beside.items() if name != "rows"}
+    return replace(value, beside=kept)

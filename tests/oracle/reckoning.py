@@ -6,8 +6,8 @@ end, so that a boundary such as "80 % of the days" is met or not, never nearly.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from statistics import median
@@ -22,13 +22,14 @@ from tests.oracle.conditions import meets
 
 @dataclass(frozen=True)
 class Reckoned:
-    """What a cell should say."""
+    """What a cell should say; `beside` are the further figures that are reckoned here too."""
 
     state: State
     value: float | None = None
     numerator: float | None = None
     denominator: float | None = None
     n: int | None = None
+    beside: Mapping[str, float] = field(default_factory=dict)
 
 
 MISSING = Reckoned("missing")
@@ -82,9 +83,24 @@ def reckon_sum(case: Case) -> Reckoned:
 
 
 def reckon_average(case: Case) -> Reckoned:
-    """C4: over the rows that have the number."""
+    """C4: over the rows that have the number; a change beside what it began from and led to."""
     numbers = numbers_of(case)
-    return shown(sum(numbers, Fraction(0)) / len(numbers), len(numbers)) if numbers else NOTHING
+    if not case.measure.before:
+        return shown(mean(numbers), len(numbers)) if numbers else NOTHING
+    everyone = {"rows": float(len(case.rows))}
+    paired = [row for row in case.rows if row[case.measure.column] is not None]
+    if not paired:
+        return replace(NOTHING, beside=everyone)
+    sides = {"before": case.measure.before, "after": case.measure.after}
+    means = {
+        name: float(mean([exact(row[column]) for row in paired])) for name, column in sides.items()
+    }
+    return replace(shown(mean(numbers), len(numbers)), beside={**means, **everyone})
+
+
+def mean(numbers: list[Fraction]) -> Fraction:
+    """The sum over how many there are."""
+    return sum(numbers, Fraction(0)) / len(numbers)
 
 
 def reckon_median(case: Case) -> Reckoned:
@@ -143,7 +159,28 @@ def reckon_max_by_area(case: Case) -> Reckoned:
     added = sum(min(reach, caps.get(area, reach)) for area, reach in largest.items())
     ceiling = national_ceiling(case, caps)
     reach = max(national, added)
-    return shown(reach if ceiling is None else min(reach, ceiling), len(rows))
+    value = shown(reach if ceiling is None else min(reach, ceiling), len(rows))
+    return replace(value, beside=upper_of(case, rows, caps, ceiling))
+
+
+def upper_of(
+    case: Case, rows: list[Row], caps: dict[str, int], ceiling: int | None
+) -> dict[str, float]:
+    """As if nobody met two channels, never more than live there; nothing without the bounds."""
+    measure = case.measure
+    largest: dict[tuple[str, str], int] = {}
+    for row in rows:
+        place = row[measure.area], row[measure.channel]
+        largest[place] = max(largest.get(place, 0), row[measure.column])
+    areas = {area for area, _channel in largest}
+    added = {area: sum(n for (one, _), n in largest.items() if one == area) for area in areas}
+    national = added.pop(measure.whole, None)
+    if not areas or not set(added) <= set(caps):
+        return {}
+    regional = sum(min(reach, caps[area]) for area, reach in added.items())
+    if national is None:
+        return {"upper": float(regional)}
+    return {} if ceiling is None else {"upper": float(min(regional + national, ceiling))}
 
 
 def caps_of(case: Case) -> dict[str, int]:

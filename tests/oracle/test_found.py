@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from dashboard.data.store.records import Origin
 from tests.data.worlds import add, cell, dataset, frame, framework, indicator, store_with
@@ -54,6 +55,20 @@ def test_a_national_estimate_is_not_added_to_the_areas(database_url):
 def test_reach_is_capped_by_the_country_once_every_area_is_known(database_url):
     rows = "1 SU tv 2018-11-01 900\n2 TJ tv 2018-11-01 5000"
     assert reach(database_url, rows, "area adults\nSU 500\nKT 500").value == 1000
+
+
+@pytest.mark.parametrize(
+    ("more", "adults", "extras"),
+    [
+        ("", "SU 500\nKT 500", {"upper": 820}),
+        ("", "SU 500\nKT 300", {"upper": 800}),
+        ("", "SU 500", {}),
+        ("\n4 XX tv 2018-11-01 5", "SU 500\nKT 500", {}),
+    ],
+)
+def test_at_most_everyone_of_a_national_estimate_on_top(database_url, more, adults, extras):
+    rows = "1 SU tv 2018-11-01 90\n2 SU radio 2018-11-01 30\n3 TJ tv 2018-11-01 700"
+    assert reach(database_url, rows + more, f"area adults\n{adults}").extras == extras
 
 
 def test_an_area_of_unknown_population_is_not_capped_by_the_others(database_url):

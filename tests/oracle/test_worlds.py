@@ -73,3 +73,18 @@ def test_a_wrong_cell_is_told_with_its_place(sqlite_url):
         assert key[0] in str(told)
         del cells[key]
         assert disagreements(world, cells)[0].product is None
+
+
+def test_a_wrong_figure_beside_a_value_is_told(sqlite_url):
+    with closing(Desk(sqlite_url)) as desk:
+        found = ((world, desk.release(world)) for world in map(make_world, SEEDS))
+        world, cells = next(one for one in found if _paired(one[1]))
+        for name in ("before", "after", "rows"):
+            key = _paired(cells)[0]
+            extras = {**cells[key].extras, name: cells[key].extras[name] + 1}
+            (told,) = disagreements(world, {**cells, key: replace(cells[key], extras=extras)})
+            assert told.key == key
+
+
+def _paired(cells):
+    return [key for key, cell in cells.items() if {"before", "rows"} <= cell.extras.keys()]

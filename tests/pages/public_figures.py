@@ -19,8 +19,8 @@ from dashboard.reading import read, read_cascade
 from dashboard.view import View
 
 ENGLISH = language_of("en")
-FURNITURE = {0.0, 1.0, 1.25, 100.0, 105.0, 125.0, 25.0, 50.0, 75.0, -0.04, 1.2, 48.0}
-FACTORS = (1.0, 1.2, 1.25)
+FURNITURE = {0.0, 1.0, 1.05, 1.25, 100.0, 105.0, 125.0, 25.0, 50.0, 75.0, -0.04, 1.2, 48.0}
+FACTORS = (1.0, 1.05, 1.2, 1.25)
 NUMBER = re.compile(r"(?<![A-Za-z\d])-?\d[\d,]*(?:\.\d+)?")
 # Days, months, years, and names such as H3, M10 or OP1.1.2 tell when and what, not how many.
 NO_AMOUNT = re.compile(

@@ -78,15 +78,33 @@ def test_a_change_of_very_few_answers_is_not_told():
 def test_an_audience_is_a_range_and_channels_are_never_added():
     found = whole("OP2.1.3", {"upper": 182000.0, "independent": 164455.7}, value=95000.0)
     words = further_words(found)
-    assert words.startswith("Between 95,000 (the largest channel of each area) and 182,000")
+    assert words.startswith("At least 95,000, at most 182,000 (channels overlap); ")
     assert "164,456 if channels reach people independently" in words
     assert words.endswith("Channels are never added: nobody knows how many people they share.")
+    national = further_words(whole("OP2.1.3", {"upper": 182000.0}, value=95000.0))
+    assert national.startswith("At least 95,000, at most 182,000 (channels overlap). Channels are")
     without = further_words(whole("OP2.1.3", {}, value=95000.0))
     assert without.startswith("At least so many")
     assert "Channels are never added" in without
 
 
-@pytest.mark.parametrize("code", ["OP1.1.2", "OC1.3", "OC2.1", "OP2.1.3"])
+SIDES = {"before": 48.21, "after": 84.96, "rows": 4.0}
+
+
+@pytest.mark.parametrize(
+    ("extras", "words"),
+    [
+        (SIDES, "The mean rises from 48.2 % to 85.0 % (n = 3 of 4 paired)."),
+        ({"before": 60.0, "after": 52.5}, "The mean falls from 60.0 % to 52.5 % (n = 3 paired)."),
+        ({"before": 60.0, "after": 60.0}, "The mean stays at 60.0 % (n = 3 paired)."),
+        ({}, ""),
+    ],
+)
+def test_a_gain_says_what_it_began_from_and_led_to(extras, words):
+    assert further_words(whole("OP1.1.3", extras, value=36.67, n=3)) == words
+
+
+@pytest.mark.parametrize("code", ["OP1.1.2", "OP1.1.3", "OC1.3", "OC2.1", "OP2.1.3"])
 def test_a_suppressed_value_says_nothing_more(code):
     found = whole(code, {}, state="suppressed", value=None)
     assert further_words(found) == ""

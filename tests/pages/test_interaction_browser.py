@@ -24,7 +24,7 @@ def test_a_click_on_a_chart_chooses_a_region_and_back_undoes_it(page, address, p
     plot = page.get_by_test_id(f"figure-OP1.1.2-{place}").locator(".nsewdrag")
     plot.scroll_into_view_if_needed()
     box = plot.bounding_box()
-    # The first bar begins at the left edge, under its name; the largest region lies in the south-east.
+    # The first bar lies at the left, under its name; the largest region in the south-east.
     across, down = (12, 22) if place == "by" else (box["width"] * 0.72, box["height"] * 0.75)
     page.mouse.move(box["x"] + across, box["y"] + down)
     expect(plot).to_have_class(re.compile("cursor-pointer"))

@@ -6,6 +6,7 @@ from dataclasses import replace
 import plotly.io
 import pytest
 
+from dashboard.components import multiples
 from dashboard.components.result_panels import (
     PANELS,
     PanelReading,
@@ -13,7 +14,7 @@ from dashboard.components.result_panels import (
     result_panel,
     room_for,
 )
-from dashboard.figures import changed, participation
+from dashboard.figures import changed, pairs, participation
 from dashboard.framework.results import Panel
 from dashboard.language import language_of
 from dashboard.reading import read
@@ -109,3 +110,116 @@ def test_a_suppressed_survey_draws_nothing():
     one = reading(replace(release, cells=(*others, cell)), "OC2.1")
     assert not changed.is_told(one)
     assert changed.draw([one])["data"][1]["x"] == []
+
+
+BEFORE_AFTER = Panel(kind="before-after", title="T", indicators=["OP1.1.3"])
+SIDES = {"before": 48.21, "after": 84.96}
+
+
+def test_a_pair_draws_both_means_of_every_period_and_says_of_how_many():
+    release = with_extras("OP1.1.3", "H1", 36.75, rows=4.0, **SIDES)
+    release = replace(release, cells=tuple(counted(item) for item in release.cells))
+    one = reading(release, "OP1.1.3")
+    figure = pairs.draw(one)
+    lines, before, after = figure["data"]
+    assert (before["x"], after["x"], before["y"]) == ([48.21], [84.96], [0])
+    assert lines["x"] == [48.21, 84.96, None]
+    assert before["marker"]["color"] != after["marker"]["color"]
+    first, *others = figure["layout"]["yaxis"]["ticktext"]
+    assert first == "H1, Mar 2019<br>n = 3 of 4"
+    assert others[-1] == "<b>To date</b>"
+    assert [note["text"] for note in figure["layout"]["annotations"][:2]] == ["48.2 %", "85.0 %"]
+
+
+def counted(cell):
+    return replace(cell, n=3) if (cell.indicator, cell.window) == ("OP1.1.3", "H1") else cell
+
+
+def test_a_pair_has_its_numbers_in_a_table_and_nothing_where_none_is_released():
+    content = result_panel(of(BEFORE_AFTER, release=with_extras("OP1.1.3", "H1", 36.75, **SIDES)))
+    (body,) = [
+        node for part in content for node in part._traverse() if "Tbody" in type(node).__name__
+    ]
+    words = " ".join(text(body.children[0]).split())
+    assert words == "H1 (Oct 2018-Mar 2019) 48.2 % 85.0 % +36.8 n = 0"
+    nothing = result_panel(of(BEFORE_AFTER))
+    assert graphs(nothing) == []
+    assert "No pair of figures has been released yet." in text(nothing)
+
+
+def test_means_of_scores_are_not_offered_to_the_public():
+    assert is_offered(of(BEFORE_AFTER))
+    assert not is_offered(of(BEFORE_AFTER, "public"))
+
+
+MULTIPLES = Panel(kind="multiples", title="T", indicators=["OC1.1"], by=["service"])
+
+
+def split_cells(**periods):
+    """Cells of two services by window; the others as they were made up."""
+    release = released("real", "internal")
+    made = {
+        (window, (("service", code),)): Cell(
+            *("OC1.1", window, "period", (("service", code),)), state, value
+        )
+        for window, services in periods.items()
+        for code, (state, value) in services.items()
+    }
+    others = [
+        item
+        for item in release.cells
+        if item.indicator != "OC1.1" or (item.window, item.split) not in made
+    ]
+    return replace(release, cells=(*others, *made.values()))
+
+
+def cards(release):
+    content = result_panel(of(MULTIPLES, release=release))
+    found = [node for part in content for node in part._traverse()]
+    return [node for node in found if getattr(node, "className", "") == "multiple"]
+
+
+def test_parts_are_small_charts_on_one_scale_in_the_order_of_the_list():
+    shelter = {"shelter": ("shown", 8.0), "medical": ("shown", 4.0), "legal": ("shown", 0.0)}
+    release = split_cells(H1=shelter, H2={"shelter": ("suppressed", None)})
+    drawn = cards(release)
+    codes = release.framework.dimension_codes(release.framework.indicator("OC1.1"), "service")
+    names = [ENGLISH.label(code.label) for code in codes.values()]
+    assert [text(card.children[0]) for card in drawn] == names
+    heights = {
+        name: [node.style["height"] for node in card._traverse() if is_bar(node)]
+        for name, card in zip(names, drawn, strict=True)
+    }
+    assert heights["Shelter"] == ["calc(2px + 76.0%)"]
+    assert heights["Medical"] == ["calc(2px + 38.0%)"]
+    assert heights["Legal"] == ["calc(2px + 0.0%)"]
+    assert text(drawn[0]).split() == ["Shelter", "8", "H1", "⊘", "H2", "–", "H3", "–", "H4"]
+
+
+def is_bar(node):
+    return getattr(node, "className", "") == "multiple-bar"
+
+
+def test_small_charts_are_not_offered_where_the_split_is_not_public():
+    assert is_offered(of(MULTIPLES))
+    assert not is_offered(of(MULTIPLES, "public"))
+
+
+def test_small_charts_of_cases_are_marked_for_the_team():
+    assert "Confidential, IOM internal" in text(result_panel(of(MULTIPLES)))
+    shown = Panel(kind="multiples", title="T", indicators=["OP2.1.1"], by=["channel"])
+    assert "Confidential" not in text(result_panel(of(shown)))
+    assert is_offered(of(shown, "public"))
+
+
+def test_two_parts_in_the_first_place_are_not_ranked():
+    one = reading(released("real", "internal"), "OP2.1.1")
+    (by,) = [item for item in one.disaggregations if item.name == "channel"]
+    cells = one.breakdown(by)
+    same = [replace(cell, state="shown", value=5.0) for cell in cells]
+    others = [item for item in one.released.cells if item not in cells]
+    tied = replace(one, released=replace(one.released, cells=(*others, *same)))
+    assert multiples.leading(tied, by) is None
+    first = [replace(same[0], value=6.0), *same[1:]]
+    led = replace(one, released=replace(one.released, cells=(*others, *first)))
+    assert multiples.leading(led, by) == ("Forum theatre", "6")

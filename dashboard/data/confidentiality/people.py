@@ -38,7 +38,11 @@ Values = Mapping[tuple[Window, Split], Value]
 By = tuple[str, ...]
 SUPPRESSED = Value("suppressed")
 BASES: tuple[Basis, ...] = ("to_date", "period", "quarter", "month", "to_month")
-FORETOLD = ("forecast", "forecast_low", "forecast_high")
+TOLD = (
+    *("unique_within", "participations", "share", "share_base"),
+    *("change", "change_low", "change_high", "pace_needed", "pace_recent"),
+)
+"""Further figures that go with a published value; no other one leaves the team."""
 
 
 @dataclass
@@ -214,6 +218,6 @@ class _Judging:
 
 
 def _stated(value: Value) -> Value:
-    """Without what is only foretold."""
-    kept = {name: figure for name, figure in value.extras.items() if name not in FORETOLD}
+    """Without further figures that nobody judged: foretold, or means of scores."""
+    kept = {name: figure for name, figure in value.extras.items() if name in TOLD}
     return replace(value, extras=kept)

@@ -22,17 +22,44 @@ NOTHING = Value("not_defined", n=0)
 
 
 class AverageMeasure(Declared):
-    """Mean over the rows that have the number (C4)."""
+    """Mean over the rows that have the number (C4).
+
+    Of a declared change, extras `before` and `after` are the means of its two numbers over the
+    same rows, and `rows` says how many rows there are with and without them.
+    """
 
     def need(self) -> Need:
-        tallies = (Tally("sum", self._spec.column), ROWS)
+        tallies = (Tally("sum", self._spec.column), ROWS, *(Tally("sum", x) for x in self._pair))
         return Need(self.selection(where=self.where_present(self._spec.column)), tallies)
+
+    @property
+    def _pair(self) -> tuple[str, ...]:
+        return (self._spec.before, self._spec.after) if self._spec.before else ()
 
     def combine(self, facts: Sequence[Fact]) -> Value:
         rows = total(facts, 1)
         if not rows:
             return NOTHING
-        return Value("shown", total(facts) / rows, n=int(rows), measured_on=last_day(facts))
+        means = {name: total(facts, place) / rows for name, place in self._places()}
+        value = total(facts) / rows
+        return Value("shown", value, n=int(rows), measured_on=last_day(facts), extras=means)
+
+    def _places(self) -> Sequence[tuple[str, int]]:
+        return (("before", 2), ("after", 3)) if self._pair else ()
+
+    def further(self) -> Further | None:
+        return Rows(Need(self.selection(), (ROWS,))) if self._pair else None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Figure of one span: `rows`, all that the declaration selects, paired or not."""
+
+    need: Need
+
+    def figures(self, facts: Sequence[Fact], span: Span) -> Extras:
+        """How many fall into the span."""
+        return {"rows": total([fact for fact in facts if span.contains(fact.day)])}
 
 
 class MedianMeasure(Declared):

@@ -13,8 +13,9 @@ Channels = dict[str, float]
 class MaxByAreaMeasure(Declared):
     """The largest channel of each area, capped, added over areas (C5, C5b).
 
-    Extras: `upper`, the channels of each area added and capped, and `independent`, the estimate
-    when channels reach people independently of each other; neither beside a national estimate.
+    Extras: `upper`, the channels of each area added and capped, with a national estimate on top
+    and capped by the country; and `independent`, the estimate when channels reach people
+    independently of each other, which a national estimate leaves open.
     """
 
     def need(self) -> Need:
@@ -31,12 +32,13 @@ class MaxByAreaMeasure(Declared):
             for area, channels in reach.items()
         )
         ceiling = sum(self._caps.values()) if self._is_capped_everywhere() else None
+        beside = _reach_range(reach, self._caps)
         return Value(
             "shown",
             _capped(max([float(areas), *whole.values()]), ceiling),
             n=int(total(facts, 1)),
             measured_on=last_day(facts),
-            extras={} if whole else _reach_range(reach, self._caps),
+            extras=beside if not whole else _with_whole(beside, reach, whole, ceiling),
         )
 
     def _is_capped_everywhere(self) -> bool:
@@ -65,6 +67,15 @@ def _reach_range(reach: Mapping[str, Channels], caps: Mapping[str, float]) -> di
     upper = sum(_capped(sum(channels.values()), caps[area]) for area, channels in reach.items())
     independent = sum(_independent(channels, caps[area]) for area, channels in reach.items())
     return {"upper": upper, "independent": independent}
+
+
+def _with_whole(
+    beside: Channels, reach: Mapping[str, Channels], whole: Channels, ceiling: float | None
+) -> Channels:
+    """At most everyone of the national channels on top; nothing where a bound is not known."""
+    if ceiling is None or (reach and not beside):
+        return {}
+    return {"upper": min(beside.get("upper", 0.0) + sum(whole.values()), ceiling)}
 
 
 def _independent(channels: Channels, population: float) -> float:

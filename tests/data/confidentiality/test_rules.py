@@ -176,6 +176,13 @@ class TestPeople:
         found, _ = self.protect("OP1.1.3", cells)
         assert {value.state for value in found.values()} == {"suppressed"}
 
+    def test_means_of_scores_stay_with_the_team(self):
+        beside = {"before": 48.0, "after": 85.0, "rows": 31.0, "forecast": 90.0, "share": 12.0}
+        value = Value("shown", 37.0, n=30, extras=beside)
+        gain = self.declared.indicator("OP1.1.3")
+        decided = protect_people(self.declared, gain, {(TO_H1, ()): value})
+        assert decided.values[TO_H1, ()].extras == {"share": 12.0}
+
     def test_few_children_are_not_shown_as_children(self):
         cells = {(TO_H1, (("age_group", "0-17"),)): 3, (TO_H1, (("age_group", "18-29"),)): 50}
         found, (reason,) = self.protect("OP1.1.2", cells)

@@ -247,3 +247,42 @@ def test_what_is_suppressed_has_nothing_beside_it(database_url):
     public = compute_release(store, date(2019, 9, 30), "public").cells
     assert sum(bool(found.extras) for found in shown) > 4
     assert {(found.state, len(found.extras)) for found in public} == {("suppressed", 0)}
+
+
+SCORES = dataset(
+    {
+        "id": "text",
+        "day": "date",
+        "pre": "number",
+        "post": "number",
+        "sex": {"type": "code", "code_list": "sex"},
+    },
+    "id",
+    date="day",
+    derived={"gain": {"difference": ["post", "pre"]}},
+)
+GAIN = {"type": "average", "dataset": "scores", "column": "gain", "before": "pre", "after": "post"}
+
+
+def gains(database_url, rows):
+    declared = framework(
+        {"scores": SCORES},
+        [indicator(GAIN, disclosure="people", disaggregations=["sex"])],
+    )
+    return store_with(database_url, declared, {"scores": f"id day pre post sex\n{rows}"})
+
+
+def test_before_and_after_are_of_the_pairs_alone(database_url):
+    rows = "1 2018-11-01 40 80 f\n2 2018-11-01 20 60 m\n3 2018-11-01 90 - f\n4 2019-05-01 - 99 f"
+    store = gains(database_url, rows)
+    found = cell(store, "2019-09-30", "to H2")
+    assert (found.value, found.n) == (40, 2)
+    assert found.extras == {"before": 30, "after": 70, "rows": 4}
+    assert cell(store, "2019-09-30", "H1").extras == {"before": 30, "after": 70, "rows": 3}
+    women = cell(store, "2019-09-30", "to H2", sex="f")
+    assert (women.n, women.extras) == (1, {"before": 40, "after": 80})
+
+
+def test_records_without_a_pair_have_no_means(database_url):
+    found = cell(gains(database_url, "1 2018-11-01 40 - f"), "2019-03-31", "H1")
+    assert (found.state, found.extras) == ("not_defined", {"rows": 1})
