@@ -64,6 +64,7 @@ def _next_due(language: Language, plan: Plan, states: States) -> Component:
 
 
 def _due_line(language: Language, item: Milestone, state: MilestoneState | None) -> str:
+    """What, by when and by whom; an agency stands beside its dates and no word about them (R16)."""
     _ = language.gettext
     words = {
         "id": item.id,
@@ -71,9 +72,9 @@ def _due_line(language: Language, item: Milestone, state: MilestoneState | None)
         "day": day(language, item.planned),
     }
     line = _("{id} {text}: planned {day}").format(**words)
-    if state is None or state.forecast is None:
-        return line
-    return _("{line}, forecast {day}").format(line=line, day=day(language, state.forecast))
+    if state is not None and state.forecast is not None:
+        line = _("{line}, forecast {day}").format(line=line, day=day(language, state.forecast))
+    return line if item.agency is None else f"{line} · {language.label(item.agency)}"
 
 
 def plan_timeline(language: Language, released: Released, name: str) -> Component:
@@ -113,7 +114,7 @@ def _table(
     header += [_("Actual"), *([_("Difference")] if internal else [])]
     rows = [_row(language, item, states.get(item.id), internal) for item in plan.items]
     caption = _("Milestones of {plan}").format(plan=language.label(plan.title))
-    return table(name, caption, header, rows)
+    return html.Div(table(name, caption, header, rows, cards=True), className="milestones")
 
 
 def _row(language: Language, item: Milestone, state: MilestoneState | None, internal: bool) -> Row:

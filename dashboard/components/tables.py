@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
@@ -10,6 +11,7 @@ from dash.development.base_component import Component
 from dashboard.components.attributes import marked, spoken
 from dashboard.components.drilling import part_link, period_link
 from dashboard.components.guarding import hidden_value
+from dashboard.figures.ranges import at_most
 from dashboard.formats import (
     cell_value,
     is_fraction_only,
@@ -33,17 +35,23 @@ LINE = 36
 """Pixels of one row."""
 
 
-def table(code: str, caption: str, header: Row, rows: Sequence[Row]) -> Component:
-    """A table that scrolls inside its own frame; the first cell of each row is its header."""
+def table(
+    code: str, caption: str, header: Row, rows: Sequence[Row], *, cards: bool = False
+) -> Component:
+    """A table that scrolls inside its own frame; the first cell of each row is its header.
+
+    With `cards`, for rows of many words, each row stands as a card of its own on a phone.
+    """
+    names = [str(name) for name in header[1:]] if cards else []
     head = html.Tr([html.Th(name, scope="col") for name in header])
     return html.Div(
         html.Table(
             [
                 html.Caption(caption, className="visually-hidden"),
                 html.Thead(head),
-                html.Tbody([_row(row) for row in rows]),
+                html.Tbody([_row(row, names) for row in rows]),
             ],
-            className="figures-table",
+            className="figures-table cards" if cards else "figures-table",
             **marked(f"table-{code}"),
         ),
         className="scroller",
@@ -53,9 +61,11 @@ def table(code: str, caption: str, header: Row, rows: Sequence[Row]) -> Componen
     )
 
 
-def _row(cells: Row) -> Component:
+def _row(cells: Row, names: Sequence[str]) -> Component:
     first, *others = cells
-    return html.Tr([html.Th(first, scope="row"), *(html.Td(cell) for cell in others)])
+    told: list[dict[str, Any]] = [{"data-label": name} for name in names] or [{}] * len(others)
+    data = [html.Td(cell, **label) for cell, label in zip(others, told, strict=True)]
+    return html.Tr([html.Th(first, scope="row"), *data])
 
 
 def period_table(reading: Reading, code: str | None = None, view: View | None = None) -> Component:
@@ -90,7 +100,18 @@ def _period_row(reading: Reading, name: str, view: View | None) -> Row:
         return [title, "", "", "", promised, language.gettext("not begun"), ""]
     own = reading.at(name)
     running = reading.at(to_date(name))
-    return [title, *triple(reading, own), *triple(reading, running)]
+    return [title, *_ranged(reading, own), *_ranged(reading, running)]
+
+
+def _ranged(reading: Reading, cell: Cell | None) -> Row:
+    """As `triple`; an actual that is a lower bound with the most that it can be below it."""
+    promised, shown, share = triple(reading, cell)
+    return [promised, _with_range(reading, cell, shown), share]
+
+
+def _with_range(reading: Reading, cell: Cell | None, shown: Component | str) -> Component | str:
+    bound = at_most(reading, cell)
+    return html.Span([shown, html.Small(bound, className="base")]) if bound else shown
 
 
 def triple(reading: Reading, cell: Cell | None) -> Row:

@@ -6,6 +6,7 @@ Targets are words in a row under the axis, where no line crosses them and none m
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from dashboard.figures.template import MUTED, Figure, axis_title
 from dashboard.formats import is_share, month, target
@@ -14,6 +15,7 @@ from dashboard.reading import Reading
 
 TARGET_ROW = -37
 """Pixels from the axis to the third row of its words."""
+SHORT = 3
 
 
 def due_targets(reading: Reading) -> list[tuple[str, Period, float]]:
@@ -43,11 +45,17 @@ def period_ticks(reading: Reading, places: Sequence[str] | None = None) -> Figur
     return {
         "tickvals": list(places or (last.isoformat() for last in ends.values())),
         "ticktext": [
-            f"{name}<br>{month(reading.language, last)}{_tick_target(reading, promised.get(name))}"
+            f"{name}<br>{_tick_month(reading, last)}{_tick_target(reading, promised.get(name))}"
             for name, last in ends.items()
         ],
         "tickangle": 0,
     }
+
+
+def _tick_month(reading: Reading, last: date) -> str:
+    """The month in as few letters as it takes, so that five stand side by side on a phone."""
+    name, _space, year = month(reading.language, last).partition(" ")
+    return f"{name[:SHORT]} {year}"
 
 
 def _tick_target(reading: Reading, value: float | None) -> str:

@@ -1,7 +1,8 @@
 """One disaggregation as aligned bars, in the order of the code list, never sorted by value.
 
-Four states stay apart: a shown value is a bar, zero a visible stub, a suppressed slot carries ⊘
-and no bar, a missing one is empty with its words. Axis ranges come from shown values and targets.
+Name and figure stand over the bar, where the narrowest screen has room for both. Four states stay
+apart: a shown value is a bar, zero a visible stub, a suppressed slot carries ⊘ and no bar, a
+missing one is empty with its words. Axis ranges come from shown values and targets.
 """
 
 from __future__ import annotations
@@ -29,8 +30,12 @@ from dashboard.released import Cell
 from dashboard.sentences import part_name
 
 STUB = 2
-ROW = 34
-FRAME = 72
+ROW = 44
+FRAME = 64
+GAP = 0.62
+ABOVE = 9
+"""Pixels from the middle of a bar to the words over it."""
+REACH = 1.05
 
 
 def draw(reading: Reading, by: Disaggregation) -> Figure:
@@ -112,7 +117,7 @@ def _targets(reading: Reading, cells: Sequence[Cell]) -> Trace:
         "name": _("Target"),
         "y": [label for label, _value in due],
         "x": [value for _label, value in due],
-        "marker": {"symbol": "line-ns", "size": 22, "line": {"color": INK, "width": 2}},
+        "marker": {"symbol": "line-ns", "size": 20, "line": {"color": INK, "width": 2}},
         "hovertext": [_("Target: {value}").format(value=text) for text in words],
         "hoverinfo": "text",
     }
@@ -133,32 +138,38 @@ def _layout(reading: Reading, cells: Sequence[Cell], crossed: bool) -> Figure:
             "gridcolor": LINE,
         }
         | ({"tickvals": [0, 25, 50, 75, 100]} if is_share(reading.indicator) else {}),
-        yaxis={"autorange": "reversed", "type": "category", "showgrid": False}
-        | {"tickfont": {"color": INK, "size": 13}, "rangemode": "normal", "nticks": 0}
-        | {"ticks": "", "ticklabelstandoff": 8},
-        margin={"l": 8, "r": 16, "t": 24 if crossed else 8, "b": 8},
+        yaxis={"type": "category", "showgrid": False, "rangemode": "normal", "nticks": 0}
+        | {"tickfont": {"color": INK, "size": 13}, "ticks": "", "ticklabelstandoff": 8}
+        | {"autorange": "reversed", "showticklabels": crossed},
+        **({"margin": {"l": 8, "r": 16, "t": 24, "b": 8}} if crossed else _apart()),
     )
+
+
+def _apart() -> Figure:
+    """Slim bars, and room for the words over the first."""
+    return {"bargap": GAP, "margin": {"l": 4, "r": 8, "t": 8, "b": 8}}
 
 
 def _reach(reading: Reading, cells: Sequence[Cell]) -> float:
     if is_share(reading.indicator):
-        return 125
+        return 105
     shown = [cell.value for cell in cells if cell.state == "shown" and cell.value is not None]
     promised = [
         value
         for cell in cells
         if (value := split_targets(reading.indicator, cell.split).periods.get(reading.period))
     ]
-    return max([1.0, *shown, *promised]) * 1.25
+    return max([1.0, *shown, *promised]) * REACH
 
 
 def _annotation(reading: Reading, cell: Cell) -> Figure:
     return {
-        "x": cell.value if cell.state == "shown" else 0,
+        "x": 0,
         "y": _label(reading, cell),
-        "text": _words(reading, cell),
+        "text": f"{_label(reading, cell)}  <b>{_words(reading, cell)}</b>",
         "showarrow": False,
         "xanchor": "left",
-        "xshift": 8,
+        "yanchor": "bottom",
+        "yshift": ABOVE,
         "font": {"size": 12, "color": INK if cell.state == "shown" else MUTED},
     }

@@ -70,7 +70,7 @@ def _x_axis() -> dict[str, Any]:
         "tickcolor": PLAN,
         "ticklen": 4,
         "tickfont": {"color": MUTED, "size": 12},
-    }
+    } | _whole_numbers()
 
 
 def _y_axis() -> dict[str, Any]:
@@ -82,7 +82,12 @@ def _y_axis() -> dict[str, Any]:
         "nticks": 6,
         "rangemode": "tozero",
         "tickfont": {"color": MUTED, "size": 12},
-    }
+    } | _whole_numbers()
+
+
+def _whole_numbers() -> dict[str, Any]:
+    """Figures on an axis are written as elsewhere on the page: 500,000 and not 500k."""
+    return {"separatethousands": True, "exponentformat": "none"}
 
 
 def axis_title(text: str) -> dict[str, Any]:

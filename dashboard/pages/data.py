@@ -81,7 +81,9 @@ def _datasets(context: PageContext) -> Component:
     header = [_("Dataset"), _("Load a file"), _("Empty file"), _("Name"), _("One row is")]
     header += [_("Source"), _("Protection")]
     title = _("Datasets")
-    return html.Section([html.H2(title), table("datasets", title, header, rows)], className="words")
+    return html.Section(
+        [html.H2(title), table("datasets", title, header, rows, cards=True)], className="words"
+    )
 
 
 def _templates(dataset: str) -> Component:

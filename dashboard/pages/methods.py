@@ -148,7 +148,10 @@ def _result(context: PageContext, result: Result) -> Component:
     caption = _("Definitions under {code}").format(code=result.code)
     name = f"definitions-{result.code}"
     return html.Div(
-        [html.H3(f"{result.code} {label(result.text)}"), table(name, caption, header, rows)],
+        [
+            html.H3(f"{result.code} {label(result.text)}"),
+            table(name, caption, header, rows, cards=True),
+        ],
         className="words",
     )
 

@@ -10,8 +10,13 @@ from tests.browser.conftest import Person
 
 pytestmark = pytest.mark.browser
 PATHS = ("/", "/results/OP1.1", "/indicators/OP1.1.2", "/tracking", "/plan", "/reports", "/data")
+OTHERS = (
+    *(f"/results/{code}" for code in ("OBJ", "OC1", "OC2", "OP1.2", "OP1.3", "OP2.1")),
+    *(f"/indicators/{code}" for code in ("OBJ.1", "OC2.1", "OP1.3.2", "OP2.1.2")),
+    *("/methods", "/publish", "/editions", "/editions/3", "/account"),
+)
 WIDTHS = [1440, 768, 390]
-SMALLEST = 24
+SMALLEST, FINGER = 24, 44
 
 # A link inside a sentence may be as small as its line (WCAG 2.5.8); one that stands alone may not.
 SMALL_TARGETS = """smallest => [...document.querySelectorAll("button, summary, select, nav a")]
@@ -20,6 +25,12 @@ SMALL_TARGETS = """smallest => [...document.querySelectorAll("button, summary, s
   .map(one => [one.outerHTML.slice(0, 120), one.getBoundingClientRect()])
   .filter(([, box]) => box.width > 1 && (box.height < smallest - 0.5 || box.width < smallest - 0.5))
   .map(([text, box]) => `${text} ${box.width} x ${box.height}`)"""
+
+# What one opens pages and chooses with, by thumb.
+LOW_TARGETS = """least => [...document.querySelectorAll("nav a, header summary, main select")]
+  .filter(one => one.checkVisibility()).map(one => [one, one.getBoundingClientRect().height])
+  .filter(([, high]) => high < least - 0.5)
+  .map(([one, high]) => `${one.outerHTML.slice(0, 80)} ${high}`)"""
 
 HEADINGS = """() => [...document.querySelectorAll("main :is(h1, h2, h3, h4)")]
   .filter(one => one.checkVisibility()).map(one => Number(one.tagName[1]))"""
@@ -78,6 +89,30 @@ def test_pages_keep_within_the_window_and_their_text_apart(at, width):
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
         assert page.evaluate(OVERLAPS) == [], path
         assert page.evaluate(MARKS_OUTSIDE) == [], path
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_other_page_is_wider_than_its_window(at, width):
+    person = at(width)
+    for path in OTHERS:
+        page = person.open(path).page
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "tg"])
+def test_the_navigation_stands_on_one_line(at, language):
+    page = at(1440).open(f"/?lang={language}").page
+    links = page.get_by_test_id("navigation").locator("a")
+    boxes = [box for link in links.all() if (box := link.bounding_box())]
+    assert len(boxes) == 6
+    assert len({round(box["y"]) for box in boxes}) == 1
+    assert max(box["x"] + box["width"] for box in boxes) <= 1440
+
+
+def test_a_thumb_meets_what_it_aims_at(at):
+    person = at(390)
+    found = {path: person.open(path).page.evaluate(LOW_TARGETS, FINGER) for path in PATHS[:5]}
+    assert {path: low for path, low in found.items() if low} == {}
 
 
 @pytest.mark.parametrize("width", [1440, 390])

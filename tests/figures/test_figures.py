@@ -9,12 +9,14 @@ import plotly.io
 import pytest
 
 from dashboard import figures, formats
+from dashboard.components.tables import period_table
 from dashboard.figures import bars, flow, path, survey, timeline
 from dashboard.figures.template import ACCENT, SUPPRESSED, config
 from dashboard.language import language_of
 from dashboard.reading import read
 from dashboard.released import Cell
 from dashboard.view import View
+from tests.pages.text import text
 from tests.pages.worlds import CUT_OFF, make_released, real_framework
 
 ENGLISH = language_of("en")
@@ -79,7 +81,9 @@ def test_states_never_merge_in_bars():
     assert drawn["data"][0]["x"] == [7.0, 0.0, None, None, None]
     assert drawn["data"][0]["marker"]["line"]["width"] == bars.STUB
     words = [note["text"] for note in drawn["layout"]["annotations"]]
-    assert words == ["7", "0", f"{SUPPRESSED} not published", "no data", "not defined"]
+    said = ["7", "0", f"{SUPPRESSED} not published", "no data", "not defined"]
+    assert [text.split("<b>")[1] for text in words] == [f"{word}</b>" for word in said]
+    assert words[0].startswith("Dushanbe")
 
 
 def split(code, name):
@@ -96,7 +100,7 @@ def test_bars_stand_in_the_order_of_the_code_list():
 def test_a_hidden_value_moves_no_axis():
     low = split_cells("OP1.1.2", "region", [("shown", 7.0), ("suppressed", None)])
     drawn = bars.draw(reading("OP1.1.2", cells=low), split("OP1.1.2", "region"))
-    assert drawn["layout"]["xaxis"]["range"] == [0, 7 * 1.25]
+    assert drawn["layout"]["xaxis"]["range"] == [0, 7 * bars.REACH]
 
 
 def running(states):
@@ -231,3 +235,36 @@ def test_a_trend_breaks_where_nothing_is_shown():
     )
     assert whole.startswith("data:image/svg+xml,")
     assert broken.count("M") == whole.count("M") + 1
+
+
+def reach(value, window="to H4", **extras):
+    release = released()
+    made = [
+        replace(item, state="shown", value=value, extras=extras)
+        if (item.indicator, item.split) == ("OP2.1.3", ()) and item.window in (window, "to 2020-08")
+        else item
+        for item in release.cells
+    ]
+    return reading("OP2.1.3", cells=made)
+
+
+def test_a_lower_bound_has_a_thin_bar_up_to_the_most_that_it_can_be():
+    figure = figures.draw(reach(52_000.0, upper=73_000.0))
+    valid(figure)
+    (bar,) = [trace for trace in figure["data"] if trace.get("name") == "Range"]
+    assert bar["y"] == [52_000.0, 73_000.0]
+    assert bar["x"] == ["2020-08-31", "2020-08-31"]
+    words = [note["text"] for note in figure["layout"]["annotations"]]
+    assert "at most 73,000" in words
+
+
+@pytest.mark.parametrize("extras", [{}, {"upper": 52_000.0}])
+def test_a_value_without_a_range_has_no_bar(extras):
+    figure = figures.draw(reach(52_000.0, **extras))
+    assert all(trace.get("name") != "Range" for trace in figure["data"])
+    assert all("at most" not in note["text"] for note in figure["layout"]["annotations"])
+
+
+def test_the_range_stands_in_the_table_of_the_periods():
+    words = text(period_table(reach(52_000.0, upper=73_000.0)))
+    assert "52,000 at most 73,000" in " ".join(words.split())
