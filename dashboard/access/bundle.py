@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from flask import Response, request
@@ -24,16 +25,21 @@ class Bundle:
     def __init__(self, suffix: str, files: Sequence[Path]) -> None:
         self._content = b"\n".join(file.read_bytes() for file in files)
         self._kind = KINDS[suffix]
-        self._packed = {name: compress(self._content, name, THOROUGH) for name in ("br", "gzip")}
         digest = hashlib.sha256(self._content).hexdigest()[:12]
         self.name = f"own.{digest}{suffix}"
 
     def send(self) -> Response:
         """The bundle, compressed as the browser allows."""
         encoding = preferred_encoding(request.headers.get("Accept-Encoding", ""))
-        content = self._packed[encoding] if encoding else self._content
+        content = packed(self._content, encoding) if encoding else self._content
         response = Response(content, mimetype=self._kind)
         response.vary.add("Accept-Encoding")
         if encoding:
             response.headers["Content-Encoding"] = encoding
         return response
+
+
+@lru_cache(maxsize=8)
+def packed(content: bytes, encoding: str) -> bytes:
+    """The content, compressed as far as it goes: it takes a while, and is done once."""
+    return compress(content, encoding, THOROUGH)

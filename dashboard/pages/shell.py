@@ -100,7 +100,7 @@ def _badge(context: PageContext) -> Component:
 
 
 def _badge_link(name: str, rest: str, address: str, kind: str) -> Component:
-    link = dcc.Link([html.Strong(name), html.Span(rest)], href=address)
+    link = dcc.Link([html.Strong(name), " ", html.Span(rest)], href=address)
     return html.Span(link, className=f"edition-badge {kind}", **marked("edition-badge"))
 
 

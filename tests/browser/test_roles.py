@@ -103,7 +103,7 @@ def test_sensitive_pages_of_the_draft_are_marked_and_those_of_an_edition_are_not
     assert "more persons stand behind it" in person.page.inner_text("main")
 
 
-@pytest.mark.parametrize("width", [1440, 768, 390])
+@pytest.mark.parametrize("width", [768, 390])
 def test_pages_of_readers_do_not_scroll_sideways(open_page, demonstration, width):
     page = open_page(viewport={"width": width, "height": 900})
     reader = Person(page, demonstration).log_in("donor")

@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Person
-
 pytestmark = pytest.mark.browser
 
 
@@ -63,12 +61,3 @@ def test_no_chart_offers_to_send_data_away(person):
         "all => all.map(e => e.dataset.title || '')"
     )
     assert not [title for title in buttons if "cloud" in title.lower() or "share" in title.lower()]
-
-
-@pytest.mark.parametrize("width", [1440, 768, 390])
-def test_no_page_scrolls_sideways(open_page, demonstration, width):
-    page = open_page(viewport={"width": width, "height": 900})
-    person = Person(page, demonstration).log_in("manager")
-    for path in ("/", "/results/OP1.3", "/indicators/OP1.1.2", "/tracking", "/plan", "/data"):
-        person.open(path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path

@@ -50,21 +50,6 @@ def test_a_chart_is_drawn_and_offers_no_upload(page, address):
     assert page.locator(".modebar-btn").count() == 0
 
 
-PATHS = ["/", "/results/OP1.3", "/indicators/OP1.1.2", "/tracking", "/plan"]
-
-
-@pytest.mark.parametrize("width", [1440, 768, 390])
-def test_no_page_scrolls_sideways(open_page, address, width):
-    page = open_page(viewport={"width": width, "height": 900})
-    log_in(page, address, "manager")
-    for path in PATHS:
-        page.goto(address + path)
-        expect(page.locator("main .heading")).to_be_visible()
-        expect(page.locator("main .skeleton")).to_have_count(0)
-        wide, seen = page.evaluate("() => [document.documentElement.scrollWidth, innerWidth]")
-        assert (path, wide) == (path, seen)
-
-
 def test_an_ignored_value_is_a_notice(page, address):
     log_in(page, address, "donor")
     page.goto(f"{address}/?sex=zebra")

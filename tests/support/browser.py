@@ -124,6 +124,7 @@ def page(open_page: Callable[..., Page]) -> Page:
 
 
 def draw_all(page: Page) -> None:
-    """Draw every chart of the page, those below the fold too, as before printing."""
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    """Draw every chart of the page, those below the fold too, as printing does."""
+    for event in ("beforeprint", "afterprint"):
+        page.evaluate("name => dispatchEvent(new Event(name))", event)
     expect(page.locator(".chart-place:not(:has(.main-svg))")).to_have_count(0)
