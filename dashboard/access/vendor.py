@@ -10,9 +10,10 @@ import json
 import mimetypes
 from collections.abc import Sequence
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 
-from flask import Flask, Response, abort, request, send_from_directory
+from flask import Flask, Response, abort, request, send_file
 
 from dashboard.access.bundle import Bundle
 from dashboard.access.compression import preferred_encoding
@@ -68,7 +69,9 @@ class Vendor:
         packed = encoding is not None and (self._folder / twin).exists()
         kind = mimetypes.guess_type(file)[0] or "application/octet-stream"
         sent = twin if packed else file
-        response = send_from_directory(self._folder.absolute(), sent, mimetype=kind)
+        # Read at once: no file stays open where a browser leaves half-way.
+        content = BytesIO((self._folder / sent).read_bytes())
+        response = send_file(content, mimetype=kind, etag=sent)
         response.vary.add("Accept-Encoding")
         if packed:
             response.headers["Content-Encoding"] = encoding or ""

@@ -111,7 +111,7 @@ def test_every_page_says_what_it_is_drawn_from(logged_in, editions, role, path, 
 def edition_badge(answer):
     """The words of the badge in the bar."""
     bar = answer.json["response"]["header"]["children"]
-    return " ".join(_texts(_marked(bar, "edition-badge")))
+    return " ".join(" ".join(_texts(_marked(bar, "edition-badge"))).split())
 
 
 def _marked(node, name):
