@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic import Field, model_validator
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
 
-from dashboard.framework.labels import Declared, Label, with_short_forms
+from dashboard.framework.labels import TEXT, Declared, Label, Schemas, ShortForms
 
 ADDRESS = r"^https?://\S+$"
 SECTOR = r"^[0-9]{5}$"
@@ -22,11 +21,13 @@ Sector = Annotated[str, Field(pattern=SECTOR)]
 """A purpose code of the DAC list of the OECD (IATI vocabulary 1)."""
 
 
-class Licence(Declared):
+class Licence(ShortForms, Declared):
     """What may be done with the data: the licence's name, and where its text stands.
 
     A label alone is a licence without an address.
     """
+
+    SHORT: ClassVar[Schemas] = (TEXT, MAP_OF_TEXT)
 
     label: Label
     url: str | None = Field(default=None, pattern=ADDRESS)
@@ -36,11 +37,3 @@ class Licence(Declared):
     def _accept_bare_label(cls, value: object) -> object:
         long = isinstance(value, dict) and not {"label", "url"}.isdisjoint(value)
         return value if long or not isinstance(value, str | dict) else {"label": value}
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls,
-        core_schema: CoreSchema,
-        handler: GetJsonSchemaHandler,
-    ) -> JsonSchemaValue:
-        return with_short_forms(core_schema, handler, {"type": "string"}, MAP_OF_TEXT)

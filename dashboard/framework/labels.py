@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, RootModel, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-LIST_OF_TEXT: JsonSchemaValue = {"type": "array", "items": {"type": "string"}, "minItems": 1}
+Schemas = tuple[JsonSchemaValue, ...]
+
+TEXT: JsonSchemaValue = {"type": "string"}
+LIST_OF_TEXT: JsonSchemaValue = {"type": "array", "items": TEXT, "minItems": 1}
 
 
-def with_short_forms(
-    core_schema: CoreSchema,
-    handler: GetJsonSchemaHandler,
-    *short: JsonSchemaValue,
-) -> JsonSchemaValue:
-    """The JSON Schema of a model that may also be written in one of the short forms."""
-    long = handler.resolve_ref_schema(handler(core_schema))
-    return {"description": long.get("description", ""), "anyOf": [*short, {**long}]}
+class ShortForms:
+    """A model that may also be written in one of its short forms, and whose JSON Schema says so."""
+
+    SHORT: ClassVar[Schemas] = (TEXT,)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls,
+        core_schema: CoreSchema,
+        handler: GetJsonSchemaHandler,
+    ) -> JsonSchemaValue:
+        long = handler.resolve_ref_schema(handler(core_schema))
+        return {"description": long.get("description", ""), "anyOf": [*cls.SHORT, {**long}]}
 
 
 class Declared(BaseModel):
@@ -27,7 +35,7 @@ class Declared(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
-class Label(RootModel[dict[str, str]]):
+class Label(ShortForms, RootModel[dict[str, str]]):
     """A string, or a map of language code to string. A bare string serves every language."""
 
     model_config = ConfigDict(frozen=True)
@@ -36,14 +44,6 @@ class Label(RootModel[dict[str, str]]):
     @classmethod
     def _accept_bare_string(cls, value: Any) -> Any:
         return {"": value} if isinstance(value, str) else value
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls,
-        core_schema: CoreSchema,
-        handler: GetJsonSchemaHandler,
-    ) -> JsonSchemaValue:
-        return with_short_forms(core_schema, handler, {"type": "string"})
 
     def text(self, language: str) -> str:
         """The text in `language`, else in the first language given."""
@@ -54,23 +54,16 @@ class Label(RootModel[dict[str, str]]):
         return list(self.root.values())
 
 
-class Headers(RootModel[dict[str, list[str]]]):
+class Headers(ShortForms, RootModel[dict[str, list[str]]]):
     """Header names by which a column is found: a list, or a map of language code to list."""
 
+    SHORT: ClassVar[Schemas] = (LIST_OF_TEXT,)
     model_config = ConfigDict(frozen=True)
 
     @model_validator(mode="before")
     @classmethod
     def _accept_bare_list(cls, value: Any) -> Any:
         return {"": value} if isinstance(value, list) else value
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls,
-        core_schema: CoreSchema,
-        handler: GetJsonSchemaHandler,
-    ) -> JsonSchemaValue:
-        return with_short_forms(core_schema, handler, LIST_OF_TEXT)
 
     def names(self) -> list[str]:
         """Every accepted header name, in declared order."""

@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, GetJsonSchemaHandler, model_validator
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic import Field, model_validator
 
 from dashboard.framework.datasets import Where
-from dashboard.framework.labels import Declared, Label, with_short_forms
+from dashboard.framework.labels import Declared, Label, ShortForms
 
 
 class Measured(Declared):
@@ -64,7 +62,7 @@ class Average(Measured):
         return self
 
 
-class Begun(Declared):
+class Begun(ShortForms, Declared):
     """When a spell begins: a date column, by default of the measure's own dataset.
 
     Another dataset brings its own entity and conditions.
@@ -80,14 +78,6 @@ class Begun(Declared):
     @classmethod
     def _accept_bare_column(cls, value: object) -> object:
         return {"date": value} if isinstance(value, str) else value
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls,
-        core_schema: CoreSchema,
-        handler: GetJsonSchemaHandler,
-    ) -> JsonSchemaValue:
-        return with_short_forms(core_schema, handler, {"type": "string"})
 
 
 class Median(Measured):

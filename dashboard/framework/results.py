@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
 
-from pydantic import Field, GetJsonSchemaHandler, model_validator
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic import Field, model_validator
 
-from dashboard.framework.labels import LIST_OF_TEXT, Declared, Label, with_short_forms
+from dashboard.framework.labels import LIST_OF_TEXT, TEXT, Declared, Label, Schemas, ShortForms
 from dashboard.framework.measures import Example, Measure
 
 Accumulation = Literal["running_total", "per_period", "level"]
@@ -118,8 +116,10 @@ class Tolerance(Declared):
     note_beyond: float = Field(default=0.10, description="A variance note is due beyond this.")
 
 
-class Disaggregation(Declared):
+class Disaggregation(ShortForms, Declared):
     """A declared split, or a cross of several. `columns` maps dimension to the dataset's column."""
+
+    SHORT: ClassVar[Schemas] = (TEXT, LIST_OF_TEXT)
 
     by: list[str] = Field(min_length=1)
     columns: dict[str, str] = Field(default={})
@@ -131,14 +131,6 @@ class Disaggregation(Declared):
         if isinstance(value, str):
             return {"by": [value]}
         return {"by": value} if isinstance(value, list) else value
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls,
-        core_schema: CoreSchema,
-        handler: GetJsonSchemaHandler,
-    ) -> JsonSchemaValue:
-        return with_short_forms(core_schema, handler, {"type": "string"}, LIST_OF_TEXT)
 
     @property
     def name(self) -> str:
