@@ -52,6 +52,16 @@ class Reading:
         return min(self.framework.periods[self.period].last, self.released.cut_off)
 
     @property
+    def begun(self) -> list[str]:
+        """The periods from the first to the one that is shown."""
+        return self.framework.periods_until(self.period)
+
+    @property
+    def is_ranked(self) -> bool:
+        """True where parts may be told apart by value: of cases the public never may (R7)."""
+        return self.released.audience == "internal" or self.indicator.disclosure == "open"
+
+    @property
     def is_open(self) -> bool:
         """True while the period has not ended."""
         return self.last_day < self.framework.periods[self.period].last

@@ -25,13 +25,14 @@ class Bundle:
     def __init__(self, suffix: str, files: Sequence[Path]) -> None:
         self._content = b"\n".join(file.read_bytes() for file in files)
         self._kind = KINDS[suffix]
+        self._packed = {name: packed(self._content, name) for name in ("br", "gzip")}
         digest = hashlib.sha256(self._content).hexdigest()[:12]
         self.name = f"own.{digest}{suffix}"
 
     def send(self) -> Response:
         """The bundle, compressed as the browser allows."""
         encoding = preferred_encoding(request.headers.get("Accept-Encoding", ""))
-        content = packed(self._content, encoding) if encoding else self._content
+        content = self._packed[encoding] if encoding else self._content
         response = Response(content, mimetype=self._kind)
         response.vary.add("Accept-Encoding")
         if encoding:
@@ -41,5 +42,5 @@ class Bundle:
 
 @lru_cache(maxsize=8)
 def packed(content: bytes, encoding: str) -> bytes:
-    """The content, compressed as far as it goes: it takes a while, and is done once."""
+    """The content, compressed as far as it goes: this takes a while, and is done once a process."""
     return compress(content, encoding, THOROUGH)

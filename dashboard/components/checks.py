@@ -34,9 +34,7 @@ def check_badge(reading: Reading, by: Disaggregation | None = None) -> list[Comp
 
 def failed_checks(reading: Reading, by: Disaggregation | None = None) -> Sequence[SplitCheck]:
     """The newest failure of each split up to the period shown, as far as the release tells it."""
-    names = [*reading.framework.periods]
-    begun = names[: names.index(reading.period) + 1]
-    windows = {window for name in begun for window in (name, to_date(name))}
+    windows = {window for name in reading.begun for window in (name, to_date(name))}
     newest = {
         check.by: check
         for check in reading.released.annex.checks

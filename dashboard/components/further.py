@@ -179,9 +179,7 @@ def _pair_row(reading: Reading, cell: Cell) -> Row:
 
 def _participation_cells(reading: Reading) -> Sequence[Cell]:
     """The periods begun and everything to date; none where no figure is told beside the values."""
-    names = [*reading.framework.periods]
-    begun = names[: names.index(reading.period) + 1]
-    cells = [reading.at(name) for name in [*begun, reading.window]]
+    cells = [reading.at(name) for name in [*reading.begun, reading.window]]
     known = [cell for cell in cells if cell is not None]
     return known if any(_has(cell, *PARTICIPATION) for cell in known) else []
 

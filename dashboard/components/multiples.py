@@ -33,16 +33,10 @@ Grid = dict[Split, list[Cell | None]]
 """Part -> its cell in each period begun."""
 
 
-def periods_begun(reading: Reading) -> list[str]:
-    """The declared periods up to the one that is shown."""
-    names = list(reading.framework.periods)
-    return names[: names.index(reading.period) + 1]
-
-
 def parts_over_time(reading: Reading, by: Disaggregation) -> Grid:
     """Every part in the order of the code list, each period for itself."""
     found: Grid = {cell.split: [] for cell in reading.breakdown(by)}
-    for name in periods_begun(reading):
+    for name in reading.begun:
         cells = reading.released.breakdown(reading.indicator.code, name, by.by)
         own = {cell.split: cell for cell in cells}
         for split, row in found.items():
@@ -74,8 +68,7 @@ def _scale(reading: Reading, cells: Sequence[Cell | None]) -> float:
 
 def _card(reading: Reading, split: Split, row: Sequence[Cell | None], scale: float) -> Component:
     slots = [
-        _slot(reading, name, cell, scale)
-        for name, cell in zip(periods_begun(reading), row, strict=True)
+        _slot(reading, name, cell, scale) for name, cell in zip(reading.begun, row, strict=True)
     ]
     name = html.P(_name(reading, split), className="multiple-name")
     return html.Div([name, html.Div(slots, className="multiple-slots")], className="multiple")
@@ -111,7 +104,7 @@ def multiples_table(reading: Reading, by: Disaggregation, place: str, title: str
     """The same figures: a row for each part, a column for each period and for all to date."""
     _ = reading.language.gettext
     names = [dimension_name(reading.language, reading.framework, name) for name in by.by]
-    header = [", ".join(names), *periods_begun(reading), _("To date")]
+    header = [", ".join(names), *reading.begun, _("To date")]
     to_date = {cell.split: cell for cell in reading.breakdown(by)}
     rows: list[Row] = [
         [_name(reading, split), *(_told(reading, cell) for cell in [*row, to_date[split]])]
@@ -125,11 +118,11 @@ def _told(reading: Reading, cell: Cell | None) -> str:
 
 
 def leading(reading: Reading, by: Disaggregation) -> tuple[str, str] | None:
-    """The one part with the highest value to date and that value, for the project's team alone.
+    """The one part with the highest value to date and that value.
 
-    None where two share the first place, and of few persons for the public (domain R7).
+    None where two share the first place, and where parts may not be ranked.
     """
-    if reading.is_guarded:
+    if not reading.is_ranked:
         return None
     shown = [cell for cell in reading.breakdown(by) if cell.state == "shown" and cell.value]
     ordered = sorted(shown, key=lambda cell: cell.value or 0.0, reverse=True)

@@ -192,10 +192,9 @@ def _split_title(reading: Reading, by: Disaggregation) -> str:
 
 
 def _highest(reading: Reading, by: Disaggregation) -> str:
-    """The finding of a split; figures about cases are never ranked for the public (domain R7)."""
+    """The finding of a split; empty where its parts may not be ranked, or there is one alone."""
     shown = [cell for cell in reading.breakdown(by) if cell.value is not None]
-    ranked = reading.released.audience == "internal" or reading.indicator.disclosure == "open"
-    if len(shown) < 2 or not ranked or reading.indicator.measure.type == "milestones":
+    if len(shown) < 2 or not reading.is_ranked or reading.indicator.measure.type == "milestones":
         return ""
     top = max(shown, key=lambda cell: cell.value or 0.0)
     names = [part_name(reading, *part) for part in top.split]

@@ -65,8 +65,7 @@ def _frame(language: Language, parts: Cells, arrangement: Arrangement) -> Compon
 
 
 def _columns(released: Released, view: View, arrangement: Arrangement) -> Columns:
-    names, shown = list(released.framework.periods), period_shown(released, view)
-    begun = names[: names.index(shown) + 1] if shown else []
+    begun = released.framework.periods_until(period_shown(released, view))
     known = {LIFE, COMMENT, *begun}
     chosen = arrangement.group if arrangement.group in known else TO_DATE
     return Columns(tuple(begun), arrangement.columns == TO_DATE, chosen, arrangement.sort)

@@ -191,11 +191,3 @@ def describe_reject(reject: Reject) -> str:
     found = f"found {reject.value!r}: " if reject.value is not None else ""
     where = ", ".join(part for part in place if part)
     return f"{reject.severity}: {where}: {column}{found}{reject.reason}; {reject.remedy}"
-
-
-def _nothing_acceptable(path: Path, checked: Validated) -> str:
-    head = (
-        f"{path.name}: none of the {checked.read} rows could be accepted, so nothing was stored; "
-        "mend the file and load it again"
-    )
-    return "\n".join([head, *(describe_reject(reject) for reject in checked.rejects)])

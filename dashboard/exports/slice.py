@@ -91,8 +91,7 @@ class Slice:
     @property
     def begun(self) -> list[str]:
         """The declared periods begun by the end of the period shown, in order."""
-        shown, names = period_shown(self.released, self.seen), list(self.framework.periods)
-        return names[: names.index(shown) + 1] if shown else []
+        return self.framework.periods_until(period_shown(self.released, self.seen))
 
     @property
     def cells(self) -> list[Cell]:

@@ -38,16 +38,13 @@ def is_told(cell: Cell | None) -> bool:
 
 def cells(reading: Reading) -> list[tuple[str, Cell]]:
     """The periods begun by their names, and everything to date, each with its cell."""
-    names = list(reading.framework.periods)
-    begun = names[: names.index(reading.period) + 1]
-    found = [(name, reading.at(name)) for name in begun]
+    found = [(name, reading.at(name)) for name in reading.begun]
     return [(name, cell) for name, cell in [*found, ("", reading.cell)] if cell is not None]
 
 
 def height(reading: Reading) -> int:
     """Pixels that the rows need, whatever they tell."""
-    names = list(reading.framework.periods)
-    return FRAME + ROW * (names.index(reading.period) + 2)
+    return FRAME + ROW * (len(reading.begun) + 1)
 
 
 def is_percent(reading: Reading) -> bool:

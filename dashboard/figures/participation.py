@@ -19,9 +19,7 @@ COLOURS = (ACCENT, CATEGORIES[3], CATEGORIES[5])
 
 def told(reading: Reading) -> list[tuple[str, Cell]]:
     """The periods begun, each with its cell where the figures beside the value are released."""
-    names = list(reading.framework.periods)
-    begun = names[: names.index(reading.period) + 1]
-    cells = [(name, reading.at(name)) for name in begun]
+    cells = [(name, reading.at(name)) for name in reading.begun]
     return [
         (name, cell)
         for name, cell in cells
@@ -65,8 +63,7 @@ def _bars(
 
 
 def _layout(reading: Reading) -> Figure:
-    names = list(reading.framework.periods)
-    begun = names[: names.index(reading.period) + 1]
+    begun = reading.begun
     words = [
         f"{name}<br>{month(reading.language, reading.framework.periods[name].last)}"
         for name in begun

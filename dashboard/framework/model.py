@@ -102,6 +102,11 @@ class Framework(Declared):
         """The reporting periods in declared order."""
         return self.project.periods
 
+    def periods_until(self, last: str | None) -> list[str]:
+        """The names of the periods from the first to `last`, in declared order; none without it."""
+        names = list(self.periods)
+        return names[: names.index(last) + 1] if last else []
+
     def codes(self, dataset: str, column: str) -> dict[str, Code]:
         """The code list of a column (own or borrowed); empty where it has none."""
         found = self.column(dataset, column)

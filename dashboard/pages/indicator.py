@@ -83,8 +83,7 @@ def _story(context: PageContext, code: str) -> Component:
 
 def _begun(context: PageContext) -> int:
     """How many periods have begun by the one shown."""
-    shown = period_shown(context.released, context.view)
-    return [*context.framework.periods].index(shown) + 1 if shown else 0
+    return len(context.framework.periods_until(period_shown(context.released, context.view)))
 
 
 def is_never_shown(context: PageContext, code: str) -> bool:
