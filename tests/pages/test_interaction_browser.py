@@ -59,10 +59,12 @@ def test_keys_lead_to_pages_rest_while_one_writes_and_can_be_turned_off(page, ad
     page.keyboard.press("g")
     page.keyboard.press("t")
     expect(page).to_have_url(f"{address}/tracking")
+    expect(page.get_by_test_id("panel-tracking")).to_be_visible()
     page.keyboard.press("g")
     page.keyboard.press("o")
     expect(page).to_have_url(f"{address}/")
-    # The text of a page is there before its controls are.
+    # The address is the new one before the page is: the one before has a control of this name too.
+    expect(page.get_by_test_id("panel-overview")).to_be_visible()
     expect(page.get_by_test_id("filter-period").locator("select")).to_be_visible()
     page.keyboard.press("/")
     expect(page.get_by_test_id("filter-period").locator("select")).to_be_focused()
