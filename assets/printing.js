@@ -1,19 +1,12 @@
-/* A chart was drawn for the window. On paper it is as wide as the sheet lets it be, and not cut. */
+/* A chart was drawn for the window. On paper it is as wide as the sheet lets it be, and not cut:
+   here is said by how much, and the style sheet for paper does it. */
 (function () {
   const SHEET = 673;
 
-  function charts() {
-    return document.querySelectorAll("main .graph");
-  }
-
   window.addEventListener("beforeprint", function () {
-    charts().forEach((chart) => {
+    document.querySelectorAll("main .graph").forEach((chart) => {
       const width = chart.getBoundingClientRect().width;
-      if (width > SHEET) { chart.style.zoom = SHEET / width; }
+      chart.style.setProperty("--to-sheet", Math.min(1, SHEET / width));
     });
-  });
-
-  window.addEventListener("afterprint", function () {
-    charts().forEach((chart) => { chart.style.zoom = ""; });
   });
 })();

@@ -17,6 +17,8 @@ OTHERS = (
 )
 WIDTHS = [1440, 768, 390]
 SMALLEST, FINGER = 24, 44
+# 178 mm between the margins of A4, at 96 dots to the inch.
+SHEET = 673
 
 # A link inside a sentence may be as small as its line (WCAG 2.5.8); one that stands alone may not.
 SMALL_TARGETS = """smallest => [...document.querySelectorAll("button, summary, select, nav a")]
@@ -135,11 +137,22 @@ def test_headings_leave_no_level_out(at):
 def test_a_sheet_of_a4_cuts_nothing(at, path):
     person = at(1440)
     person.open(path)
-    # 178 mm between the margins, at 96 dots to the inch.
-    person.page.set_viewport_size({"width": 673, "height": 1000})
+    person.page.set_viewport_size({"width": SHEET, "height": 1000})
     person.page.emulate_media(media="print")
     person.settle()
     assert person.page.evaluate(CUT) == []
+
+
+def test_a_chart_is_scaled_to_the_sheet_and_left_alone_on_the_screen(at):
+    page = at(1440).open("/results/OC1").page
+    widths = "all => all.map(one => one.getBoundingClientRect().width)"
+    charts = page.locator("main .graph .main-svg")
+    before = charts.evaluate_all(widths)
+    assert max(before) > SHEET
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert charts.evaluate_all(widths) == before
+    page.emulate_media(media="print")
+    assert max(charts.evaluate_all(widths)) <= SHEET + 1
 
 
 @pytest.mark.parametrize("path", ["/", "/indicators/OP1.1.2", "/tracking", "/plan"])

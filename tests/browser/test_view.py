@@ -13,7 +13,6 @@ def test_a_filter_changes_the_numbers_and_the_address(person, values):
     assert person.text("value-OP1.1.2") == "168"
     person.page.get_by_test_id("filter-sex").locator("select").select_option("f")
     person.page.wait_for_url("**sex=f**")
-    person.settle()
     (women,) = [
         row["value"]
         for row in values
@@ -21,6 +20,7 @@ def test_a_filter_changes_the_numbers_and_the_address(person, values):
         == ("OP1.1.2", "to H4", {"sex": "f"})
     ]
     expect(person.page.get_by_test_id("value-OP1.1.2")).to_have_text(str(women))
+    person.settle()
     before = person.text("panel-OP1.1.2")
     person.page.reload()
     person.settle()

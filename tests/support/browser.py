@@ -36,6 +36,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+LOADING = "[data-dash-is-loading=true]"
 LOCAL_SCHEMES = {"about", "blob", "data"}
 
 
@@ -125,6 +126,6 @@ def page(open_page: Callable[..., Page]) -> Page:
 
 def draw_all(page: Page) -> None:
     """Draw every chart of the page, those below the fold too, as printing does."""
-    for event in ("beforeprint", "afterprint"):
-        page.evaluate("name => dispatchEvent(new Event(name))", event)
+    expect(page.locator(LOADING)).to_have_count(0)
+    page.evaluate("['beforeprint', 'afterprint'].forEach(name => dispatchEvent(new Event(name)))")
     expect(page.locator(".chart-place:not(:has(.main-svg))")).to_have_count(0)
