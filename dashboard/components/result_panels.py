@@ -28,7 +28,7 @@ from dashboard.framework.measures import Milestones
 from dashboard.framework.results import Disaggregation, Panel
 from dashboard.language import Language
 from dashboard.reading import Reading, read, says_something
-from dashboard.released import Cell, Released
+from dashboard.released import Released
 from dashboard.sentences import dimension_name, source_sentence
 from dashboard.view import View
 
@@ -126,7 +126,7 @@ def _split(of: PanelReading, reading: Reading, by: Disaggregation) -> Component:
     if not any(says_something(cell) for cell in cells):
         return empty(hidden_split_words(reading))
     title = _by_name(reading, by)
-    height = figures.bars.height(cells)
+    height = figures.bars.height(reading, by)
     return _figure(of, reading, by, (place, title, height), figures.bars.draw(reading, by))
 
 
@@ -267,7 +267,7 @@ def room_for(of: PanelReading) -> int:
             )
             return LINES + figures.timeline.ROW * items + figures.timeline.FRAME
         case "bars":
-            return LINES + max([0, *(_bars_height(*one) for one in of.splits)])
+            return LINES + max([0, *(figures.bars.height(*one) for one in of.splits)])
         case "multiples":
             return LINES + sum(room(*one) for one in of.splits)
         case "before-after":
@@ -278,8 +278,3 @@ def room_for(of: PanelReading) -> int:
             return LINES + figures.changed.height(len(of.readings))
         case _:
             return LINES + 320
-
-
-def _bars_height(reading: Reading, by: Disaggregation) -> int:
-    cells: Sequence[Cell] = reading.breakdown(by)
-    return figures.bars.height(cells)

@@ -145,7 +145,7 @@ def breakdown(reading: Reading, view: View, areas: Areas = NO_AREAS) -> Content:
         return [empty(hidden_split_words(reading))]
     figure = figures.bars.draw(reading, by)
     code = f"{reading.indicator.code}-by"
-    title, height = _split_title(reading, by), figures.bars.height(cells)
+    title, height = _split_title(reading, by), figures.bars.height(reading, by)
     source, twin = source_sentence(reading), html.Div()
     taken = carried(reading, replace(view, by=tuple(by.by)), code, "by")
     drawn = chart(code, title, figure, height, twin, source, drills=True, carried=taken)

@@ -1,12 +1,13 @@
 """One disaggregation as aligned bars, in the order of the code list, never sorted by value.
 
-Name and figure stand over the bar, where the narrowest screen has room for both. Four states stay
+Name and figure stand over the bar, on as many lines as the narrowest screen needs. Four states stay
 apart: a shown value is a bar, zero a visible stub, a suppressed slot carries ⊘ and no bar, a
 missing one is empty with its words. Axis ranges come from shown values and targets.
 """
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 
 from dashboard.figures.drilling import PALE, is_chosen, part_mark
@@ -32,9 +33,13 @@ from dashboard.sentences import part_name
 STUB = 2
 ROW = 44
 FRAME = 64
-GAP = 0.62
+BAR = 17
 ABOVE = 9
 """Pixels from the middle of a bar to the words over it."""
+LINE_HEIGHT = 16
+LINE_HOLDS = 46
+"""Letters of a line of those words on the narrowest screen."""
+UNBROKEN = str.maketrans(" ", "\N{NO-BREAK SPACE}")
 REACH = 1.05
 
 
@@ -54,9 +59,20 @@ def draw(reading: Reading, by: Disaggregation) -> Figure:
     }
 
 
-def height(cells: Sequence[Cell]) -> int:
-    """Pixels that bars of these cells need."""
-    return FRAME + ROW * len(cells)
+def height(reading: Reading, by: Disaggregation) -> int:
+    """Pixels that the bars of `by` need."""
+    cells = reading.breakdown(by)
+    return FRAME + _row(reading, cells) * len(cells)
+
+
+def _row(reading: Reading, cells: Sequence[Cell]) -> int:
+    return ROW + LINE_HEIGHT * (_most_lines(reading, cells) - 1)
+
+
+def _most_lines(reading: Reading, cells: Sequence[Cell]) -> int:
+    """Lines of the longest words over a bar; a cross has its names beside the bars."""
+    apart = [cell for cell in cells if len(cell.split) == 1]
+    return max([1, *(len(_lines(reading, cell)) for cell in apart)])
 
 
 def _grouped(cells: Sequence[Cell]) -> dict[str, list[Cell]]:
@@ -141,13 +157,15 @@ def _layout(reading: Reading, cells: Sequence[Cell], crossed: bool) -> Figure:
         yaxis={"type": "category", "showgrid": False, "rangemode": "normal", "nticks": 0}
         | {"tickfont": {"color": INK, "size": 13}, "ticks": "", "ticklabelstandoff": 8}
         | {"autorange": "reversed", "showticklabels": crossed},
-        **({"margin": {"l": 8, "r": 16, "t": 24, "b": 8}} if crossed else _apart()),
+        **({"margin": {"l": 8, "r": 16, "t": 24, "b": 8}} if crossed else _apart(reading, cells)),
     )
 
 
-def _apart() -> Figure:
+def _apart(reading: Reading, cells: Sequence[Cell]) -> Figure:
     """Slim bars, and room for the words over the first."""
-    return {"bargap": GAP, "margin": {"l": 4, "r": 8, "t": 8, "b": 8}}
+    more = LINE_HEIGHT * (_most_lines(reading, cells) - 1)
+    slim = 1 - BAR / _row(reading, cells)
+    return {"bargap": slim, "margin": {"l": 4, "r": 8, "t": 8 + more // 2, "b": 8}}
 
 
 def _reach(reading: Reading, cells: Sequence[Cell]) -> float:
@@ -162,11 +180,20 @@ def _reach(reading: Reading, cells: Sequence[Cell]) -> float:
     return max([1.0, *shown, *promised]) * REACH
 
 
+def _lines(reading: Reading, cell: Cell) -> list[str]:
+    """Name and figure, broken between words of the name."""
+    words = _words(reading, cell)
+    whole = f"{_label(reading, cell)} {words.translate(UNBROKEN)}"
+    *lines, last = textwrap.wrap(whole, LINE_HOLDS, break_long_words=False)
+    return [*lines, f"{last[: -len(words)]} <b>{words}</b>".lstrip()]
+
+
 def _annotation(reading: Reading, cell: Cell) -> Figure:
     return {
         "x": 0,
         "y": _label(reading, cell),
-        "text": f"{_label(reading, cell)}  <b>{_words(reading, cell)}</b>",
+        "text": "<br>".join(_lines(reading, cell)),
+        "align": "left",
         "showarrow": False,
         "xanchor": "left",
         "yanchor": "bottom",

@@ -158,7 +158,7 @@ def split_height(context: PageContext, indicator: Indicator) -> int:
     if not any(says_something(cell) for cell in reading.breakdown(by)):
         return 2 * LINE
     rows = math.prod(len(released.codes(indicator, name)) for name in by.by)
-    drawn = bars.FRAME + bars.ROW * rows
+    drawn = bars.height(reading, by)
     if regions.is_drawable(reading, by, context.services.areas):
         drawn = max(drawn, regions.HEIGHT + 2 * LINE)
     return drawn + table_height(rows) + LINE

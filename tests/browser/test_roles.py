@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.framework.reading import read_framework
-from tests.browser.conftest import Person
 from tests.browser.test_numbers import written
 from tests.framework.files import PROJECT
 
@@ -101,15 +100,6 @@ def test_sensitive_pages_of_the_draft_are_marked_and_those_of_an_edition_are_not
     person.open("/indicators/OBJ.1?edition=3")
     assert person.page.get_by_test_id("confidential").count() == 0
     assert "more persons stand behind it" in person.page.inner_text("main")
-
-
-@pytest.mark.parametrize("width", [768, 390])
-def test_pages_of_readers_do_not_scroll_sideways(open_page, demonstration, width):
-    page = open_page(viewport={"width": width, "height": 900})
-    reader = Person(page, demonstration).log_in("donor")
-    for path in ("/", "/indicators/OBJ.1", "/plan", "/editions", "/editions/3", "/reports"):
-        reader.open(path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def open_menu(person, place=INDICATOR):
 
 
 def test_a_member_has_a_deck_of_six_slides_in_few_clicks(person, clicks, tmp_path):
-    person.log_in("member")
+    person.log_in("member").open("/")
     person.page.get_by_test_id("navigation").get_by_text("Take away").click()
     path = saved(person, "export-pptx", tmp_path)
     assert 0 < len(clicks) <= CLICKS

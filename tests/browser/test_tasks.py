@@ -46,7 +46,7 @@ def furthest_behind(rows):
 def test_a_manager_finds_the_most_delayed_output_and_why(person, values):
     late = furthest_behind(values)
     indicator = FRAMEWORK.indicator(late["indicator"])
-    person.log_in("manager")
+    person.log_in("manager").open("/")
     clicks = Clicks(person)
     first = person.page.locator(".attention li", has=person.page.locator(".code")).first
     expect(first).to_contain_text(f"{indicator.code} {indicator.title.text('en')}")
@@ -69,7 +69,7 @@ def test_a_donor_reads_an_outcome_against_its_target_at_the_last_edition(person,
         for row in rows
         if (row["indicator"], row["period"]) == ("OC1.1", "to H3") and not row["disaggregation"]
     )
-    person.log_in("donor")
+    person.log_in("donor").open("/")
     clicks = Clicks(person)
     outcome = FRAMEWORK.result("OC1").short.text("en")
     clicks.on(person.page.locator("main").get_by_role("link", name=outcome, exact=True))
@@ -82,7 +82,7 @@ def test_a_donor_reads_an_outcome_against_its_target_at_the_last_edition(person,
 
 
 def test_a_member_finds_the_next_milestone_and_its_agency(person):
-    person.log_in("member")
+    person.log_in("member").open("/")
     clicks = Clicks(person)
     clicks.on(person.page.get_by_role("navigation").get_by_role("link", name="Plan", exact=True))
     next_due = person.page.locator("main li", has_text="planned").first

@@ -91,6 +91,19 @@ def split(code, name):
     return next(item for item in splits if item.name == name)
 
 
+def test_a_long_name_takes_lines_and_the_bars_make_room_for_them():
+    by = split("OP1.3.2", "milestone")
+    one = reading("OP1.3.2")
+    texts = [note["text"] for note in bars.draw(one, by)["layout"]["annotations"]]
+    words = [text.replace("<b>", "").replace("</b>", "").split("<br>") for text in texts]
+    assert max(len(lines) for lines in words) == 2
+    assert all(len(line) <= bars.LINE_HOLDS + 1 for lines in words for line in lines)
+    assert bars.height(one, by) == bars.FRAME + len(texts) * (bars.ROW + bars.LINE_HEIGHT)
+    short = reading("OP1.1.2")
+    rows = len(short.breakdown(split("OP1.1.2", "sex")))
+    assert bars.height(short, split("OP1.1.2", "sex")) == bars.FRAME + rows * bars.ROW
+
+
 def test_bars_stand_in_the_order_of_the_code_list():
     cells = split_cells("OP1.1.2", "region", [("shown", 1.0), ("shown", 9.0), ("shown", 5.0)])
     drawn = bars.draw(reading("OP1.1.2", cells=cells), split("OP1.1.2", "region"))

@@ -106,7 +106,8 @@ def test_the_session_ends_for_an_open_page_too(page, page_watch, address, servic
     expect(page.get_by_role("heading", level=1)).to_have_text("Log in")
 
 
-def test_an_administrator_shares_an_edition_and_takes_it_back(page, open_page, address):
+def test_an_administrator_shares_an_edition_and_takes_it_back(page, page_watch, open_page, address):
+    page_watch.allow("401")
     enter(page, f"{address}/admin?show=links", "admin")
     page.get_by_label("For whom").fill("the fund")
     page.get_by_role("button", name="Make a link").click()
