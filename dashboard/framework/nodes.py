@@ -105,7 +105,8 @@ class _Inspection:
     def of(self, node: yaml.Node, path: Path) -> Iterator[Flaw]:
         if id(node) in self._open:
             yield Flaw(line_of(node), path, CIRCLE)
-        if id(node) in self._open | self._done:
+            return
+        if id(node) in self._done:
             return
         self._open.add(id(node))
         if not str(node.tag).startswith(STANDARD) or "python" in str(node.tag):
