@@ -21,6 +21,7 @@ from dashboard.released import Cell, Publication, State, Status
 
 INDICATIVE_BELOW = 30
 FRACTION_BELOW = 10
+FINE_BELOW = 100
 
 
 def number(language: Language, value: float, decimals: int = 0) -> str:
@@ -116,14 +117,24 @@ def of_target(language: Language, value: float, target: float, decimals: int = 0
 
 
 def target(language: Language, indicator: Indicator, value: float | None) -> str:
-    """A target, baseline or expected value in the indicator's own terms; a dash where none is."""
+    """A target or baseline in the indicator's own terms; a dash where none is."""
+    return _in_terms(language, indicator, value, indicator.decimals)
+
+
+def expectation(language: Language, indicator: Indicator, cell: Cell | None) -> str:
+    """What is expected by the cut-off: below 100 as fine as its ratio, 7.7 and not 8."""
+    value = cell.expected if cell else None
+    is_coarse = value is not None and abs(value) < FINE_BELOW and round(value, 1) != round(value)
+    return _in_terms(language, indicator, value, max(indicator.decimals, int(is_coarse)))
+
+
+def _in_terms(language: Language, indicator: Indicator, value: float | None, decimals: int) -> str:
     if value is None:
         return "–"
     if indicator.measure.type == "yes_no":
         return yes_no(language, value)
-    if is_share(indicator):
-        return percent(language, value, indicator.decimals)
-    return number(language, value, indicator.decimals)
+    write = percent if is_share(indicator) else number
+    return write(language, value, decimals)
 
 
 def is_share(indicator: Indicator) -> bool:

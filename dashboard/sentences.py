@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.formats import (
     cell_value,
     day,
+    expectation,
     is_share,
     not_due_before,
     number,
@@ -58,7 +59,7 @@ def _without_judgement(reading: Reading, cell: Cell) -> str:
         case "not_published":
             return _not_published(reading, cell)
         case "no_data":
-            expected = target(language, reading.indicator, cell.expected)
+            expected = expectation(language, reading.indicator, cell)
             return _("no data yet; {expected} expected by {day}.").format(
                 expected=expected, day=day(language, reading.last_day)
             )
@@ -90,7 +91,7 @@ def _judged(reading: Reading, cell: Cell) -> str:
     _ = language.gettext
     words = {
         "value": achieved_of_promise(reading, cell),
-        "expected": target(language, reading.indicator, cell.expected),
+        "expected": expectation(language, reading.indicator, cell),
         "day": day(language, reading.last_day),
         "status": status_words(language, cell.status),
     }
@@ -120,7 +121,8 @@ def with_pace(language: Language, standing: str, cell: Cell) -> str:
     if recent is None:
         return _("{standing}; {needed} a month would reach the target.").format(**words)
     return _(
-        "{standing}; {needed} a month would reach the target, the last six months gave {recent}."
+        "{standing}; {needed} a month would reach the target, the last six months gave "
+        "{recent} a month."
     ).format(**words)
 
 
@@ -166,7 +168,7 @@ def view_sentence(language: Language, released: Released | None, view: View) -> 
         f"{code_name(language, released, name, code)}"
         for name, code in view.filters
     ]
-    return ", ".join(parts if view.filters else [*parts, _("everything together")])
+    return ", ".join(parts if view.filters else [*parts, _("no filter")])
 
 
 def release_name(language: Language, released: Released) -> str:

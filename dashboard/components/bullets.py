@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import spoken
-from dashboard.formats import is_share, target
+from dashboard.formats import expectation, is_share, target
 from dashboard.progress import is_running_count, share_of_target
 from dashboard.reading import Reading
 
@@ -29,18 +29,26 @@ def bullet(reading: Reading) -> Component | None:
 
 
 def promise(reading: Reading) -> str:
-    """What was promised, beside the value: of 240, target 65 %."""
+    """What is promised, beside the value: of 240, expected 65 %, target 75 %.
+
+    Nothing beside a yes that was expected.
+    """
     language = reading.language
     _ = language.gettext
     whole = reading.targets.life_of_project
     if is_running_count(reading.indicator) and whole is not None:
-        return _("of {whole}").format(whole=target(language, reading.indicator, whole))
-    due = reading.cell.expected if reading.cell else None
-    if due is None:
-        due = whole
-    if due is None:
-        return ""
-    return _("target {value}").format(value=target(language, reading.indicator, due))
+        return _("of {whole}").format(whole=_whole(reading, whole))
+    cell = reading.cell
+    if cell is not None and cell.expected is not None:
+        if reading.indicator.measure.type == "yes_no" and cell.value == cell.expected:
+            return ""
+        due = expectation(language, reading.indicator, cell)
+        return _("expected {value}").format(value=due)
+    return "" if whole is None else _("target {value}").format(value=_whole(reading, whole))
+
+
+def _whole(reading: Reading, promised: float) -> str:
+    return target(reading.language, reading.indicator, promised)
 
 
 def _scale(reading: Reading) -> float | None:

@@ -37,10 +37,10 @@ def _link(reading: Reading, view: View) -> list[Component]:
     shown = cell is not None and cell.state == "shown"
     promised = with_unit(reading, promise(reading)) if shown else ""
     bar, status = bullet(reading), cell.status if cell else None
+    value = headline(reading.language, reading.indicator, cell, traced, "link-value")
     return [
         html.P(title_link(reading, view), className="chain-title"),
-        headline(reading.language, reading.indicator, cell, traced, "link-value"),
-        html.P(promised, className="promise"),
+        html.P([value, " ", html.Span(promised, className="promise")]),
         *([bar] if bar else []),
         status_chip(reading.language, reading.indicator.code, status, "link-status"),
     ]

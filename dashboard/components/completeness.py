@@ -22,7 +22,7 @@ def completeness_of(released: Released, indicator: Indicator) -> Completeness | 
 
 
 def complete_to(language: Language, found: Completeness) -> str:
-    """Data complete to 31 Jul 2020, 6 of 6 reports."""
+    """Data complete to 31 Jul 2020, 6 of 6 reports; later ones are not due yet."""
     _ = language.gettext
     words = {
         "sent": number(language, found.reported),
@@ -36,7 +36,7 @@ def complete_to(language: Language, found: Completeness) -> str:
     if found.reported < found.expected:
         text = _("Data complete to {day}; {sent} of {all} reports for the time after.")
     else:
-        text = _("Data complete to {day}, {sent} of {all} reports.")
+        text = _("Data complete to {day}, {sent} of {all} reports; later ones are not due yet.")
     return text.format(**words)
 
 

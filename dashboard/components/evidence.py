@@ -95,7 +95,7 @@ def loads_table(reading: Reading, sources: Sources) -> Component:
     loads = behind(reading, sources.loads)
     rows: list[Row] = [_load_row(reading, load, sources.zone) for load in loads]
     rows.append([_("Sum"), "", "", "", "", "", *_counts(reading, *loads)])
-    return table(f"{reading.indicator.code}-loads", title, header, rows)
+    return table(f"{reading.indicator.code}-loads", title, header, rows, cards=True)
 
 
 def behind(reading: Reading, loads: Sequence[LoadSummary]) -> list[LoadSummary]:
@@ -139,7 +139,7 @@ def closings_table(reading: Reading, sources: Sources) -> Component:
         _("Difference"),
     ]
     rows = [_closing_row(reading, *closed) for closed in sources.closed]
-    return table(f"{reading.indicator.code}-closings", title, header, rows)
+    return table(f"{reading.indicator.code}-closings", title, header, rows, cards=True)
 
 
 def _closing_row(reading: Reading, closing: Closing, frozen: Released) -> Row:

@@ -39,8 +39,8 @@ def further_words(reading: Reading) -> str:
     if cell is None or cell.state != "shown":
         return ""
     match reading.indicator.measure:
-        case Unique():
-            return _participation(reading)
+        case Unique(counts="people") as measure:
+            return _participation(reading, measure)
         case Average():
             return _pair(reading, cell)
         case Median() as measure:
@@ -53,18 +53,27 @@ def further_words(reading: Reading) -> str:
             return ""
 
 
-def _participation(reading: Reading) -> str:
+def _participation(reading: Reading, measure: Unique) -> str:
+    """How often persons came in the period itself; empty where nobody came."""
     _ = reading.language.gettext
     own = reading.at(reading.period)
-    if own is None or not _has(own, *PARTICIPATION):
+    if own is None or not _has(own, *PARTICIPATION) or not own.extras["participations"]:
         return ""
     text = _(
         "{period}: {new} newly reached, {within} different {unit} within the period, "
-        "{times} participations."
+        "{times} {records}."
     )
     new, within, times = _participation_figures(reading.language, own)
     unit = reading.language.label(reading.indicator.unit)
-    return text.format(period=reading.period, new=new, within=within, unit=unit, times=times)
+    words = {"unit": unit, "records": records_name(reading.language, measure)}
+    return text.format(period=reading.period, new=new, within=within, times=times, **words)
+
+
+def records_name(language: Language, measure: Unique) -> str:
+    """What the rows about a person are called: participations, services."""
+    return (
+        language.label(measure.records) if measure.records else language.gettext("participations")
+    )
 
 
 def _pair(reading: Reading, cell: Cell) -> str:
@@ -141,21 +150,23 @@ def _has(cell: Cell, *names: str) -> bool:
 
 def participation_table(reading: Reading) -> list[Component]:
     """Newly reached, different persons and participations side by side, period by period."""
-    cells = _participation_cells(reading)
-    if not cells:
+    cells, measure = _participation_cells(reading), reading.indicator.measure
+    if not cells or not isinstance(measure, Unique):
         return []
     _ = reading.language.gettext
     code, language = reading.indicator.code, reading.language
     different = _("Different {unit} within the period")
+    records = records_name(language, measure)
     header = [
         _("Period"),
         _("Newly reached"),
         different.format(unit=language.label(reading.indicator.unit)),
-        _("Participations"),
+        records[:1].upper() + records[1:],
     ]
-    title = _("{title}: newly reached, different and participations")
+    title = _("{title}: newly reached, different and {records}")
     rows = [_participation_row(reading, cell) for cell in cells]
-    content = table(f"{code}-participation", title.format(title=reading.title), header, rows)
+    words = title.format(title=reading.title, records=records)
+    content = table(f"{code}-participation", words, header, rows)
     return [html.Div(content, className="beside")]
 
 
@@ -179,6 +190,8 @@ def _pair_row(reading: Reading, cell: Cell) -> Row:
 
 def _participation_cells(reading: Reading) -> Sequence[Cell]:
     """The periods begun and everything to date; none where no figure is told beside the values."""
+    if not tells_participations(reading.indicator):
+        return []
     cells = [reading.at(name) for name in [*reading.begun, reading.window]]
     known = [cell for cell in cells if cell is not None]
     return known if any(_has(cell, *PARTICIPATION) for cell in known) else []
@@ -198,4 +211,9 @@ def _participation_figures(language: Language, cell: Cell) -> list[str]:
 
 def participation_rows(indicator: Indicator, begun: int) -> int:
     """Rows that the table will have, head included, for the room that a panel keeps."""
-    return begun + 2 if isinstance(indicator.measure, Unique) else 0
+    return begun + 2 if tells_participations(indicator) else 0
+
+
+def tells_participations(indicator: Indicator) -> bool:
+    """True where persons are counted, who may come more than once (domain C3)."""
+    return isinstance(indicator.measure, Unique) and indicator.measure.counts == "people"

@@ -2,7 +2,8 @@
 
 Each chart has a column for every period begun. Parts stand in the order of the code list; the scale
 is that of the largest value shown, or 100 for shares. A zero is a visible stub, what is suppressed
-a hatched slot, what is missing a gap with its mark.
+a hatched slot, what is missing a gap with its mark. Parts that are zero in every period are a line
+of words below.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from dash.development.base_component import Component
 from dashboard.components.attributes import marked
 from dashboard.components.tables import Row, table
 from dashboard.figures.template import SUPPRESSED
-from dashboard.formats import cell_value, is_share, short_value
+from dashboard.formats import cell_value, is_share, short_value, target
 from dashboard.framework.results import Disaggregation
 from dashboard.reading import Reading
 from dashboard.released import Cell, Split
@@ -25,6 +26,8 @@ from dashboard.sentences import dimension_name, part_name
 FULL = 100.0
 CARD = 168
 """Pixels of one small chart with its name and the gap below it."""
+LINE = 32
+"""Pixels of a line of words below them."""
 ACROSS = 4
 """Small charts in one row of a wide page."""
 MARKS = {"suppressed": SUPPRESSED, "missing": "–", "not_defined": "∅"}
@@ -46,18 +49,39 @@ def parts_over_time(reading: Reading, by: Disaggregation) -> Grid:
 
 def room(reading: Reading, by: Disaggregation) -> int:
     """Pixels that the charts take on a wide page."""
-    parts = len(reading.breakdown(by))
-    return CARD * -(-parts // ACROSS)
+    told, nothing = _apart(parts_over_time(reading, by))
+    return CARD * -(-len(told) // ACROSS) + LINE * bool(nothing)
 
 
 def multiples(reading: Reading, by: Disaggregation, place: str, title: str) -> Component:
     """The charts in rows of equal cards; for those who listen, an image that its table explains."""
-    grid = parts_over_time(reading, by)
-    scale = _scale(reading, [cell for row in grid.values() for cell in row])
-    cards = [_card(reading, split, row, scale) for split, row in grid.items()]
-    return html.Div(
+    told, nothing = _apart(parts_over_time(reading, by))
+    scale = _scale(reading, [cell for row in told.values() for cell in row])
+    cards = [_card(reading, split, row, scale) for split, row in told.items()]
+    charts = html.Div(
         cards, className="multiples", role="img", **marked(f"multiples-{place}", label=title)
     )
+    return html.Div([*([charts] if cards else []), *_none_of(reading, list(nothing))])
+
+
+def _apart(grid: Grid) -> tuple[Grid, Grid]:
+    """The parts that have a chart, and those of which every period shows zero."""
+    nothing = {split: row for split, row in grid.items() if row and all(map(_is_zero, row))}
+    return {split: row for split, row in grid.items() if split not in nothing}, nothing
+
+
+def _is_zero(cell: Cell | None) -> bool:
+    return cell is not None and cell.state == "shown" and cell.value == 0
+
+
+def _none_of(reading: Reading, splits: Sequence[Split]) -> list[Component]:
+    """One line with the parts that are zero throughout, in the order of the code list."""
+    if not splits:
+        return []
+    zero = target(reading.language, reading.indicator, 0)
+    text = reading.language.gettext("{value} in every period: {parts}")
+    names = "; ".join(_name(reading, split) for split in splits)
+    return [html.P(text.format(value=zero, parts=names), className="multiples-none")]
 
 
 def _scale(reading: Reading, cells: Sequence[Cell | None]) -> float:

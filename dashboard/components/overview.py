@@ -59,12 +59,13 @@ def overview(
 
 
 def _how_to_read(language: Language, released: Released, view: View) -> str:
-    """What bar and mark stand for: achievement and promise."""
+    """What bar and mark stand for: achievement and promise, each kind of figure on its scale."""
     shown = period_shown(released, view)
     last = released.framework.periods[shown].last if shown else released.cut_off
     text = language.gettext(
-        "Each bar is what was achieved of what was promised for the whole project; the mark on it "
-        "is what was to be achieved by {day}."
+        "The bar of a count is full at what was promised for the whole project, that of a "
+        "percentage at 100; the mark on it is what was to be achieved by {day}. Other figures have "
+        "no bar."
     )
     return text.format(day=day(language, min(last, released.cut_off)))
 

@@ -35,7 +35,7 @@ def plan_section(language: Language, released: Released, name: str) -> Component
         [
             html.H2(language.label(plan.title) if several else language.gettext("Where it stands")),
             html.P(_standing(language, plan, states), className="lead"),
-            _next_due(language, plan, states),
+            _next_due(language, released, plan, states),
             _timeline(language, released, name, plan, states),
         ],
         className="plan",
@@ -52,15 +52,26 @@ def _standing(language: Language, plan: Plan, states: States) -> str:
     )
 
 
-def _next_due(language: Language, plan: Plan, states: States) -> Component:
+def _next_due(language: Language, released: Released, plan: Plan, states: States) -> Component:
     _ = language.gettext
     open_items = (item for item in plan.items if not (item.id in states and states[item.id].done))
     ahead = sorted(open_items, key=lambda item: item.planned)
-    lines = [html.Li(_due_line(language, item, states.get(item.id))) for item in ahead[:NEXT]]
-    if not lines:
+    if not ahead:
         return html.P(_("All milestones are completed."))
+    lines = [_due_item(language, released, item, states.get(item.id)) for item in ahead[:NEXT]]
     title = _("Due next") if states else _("Planned")
     return html.Div([html.H3(title), html.Ul(lines, className="due-list")])
+
+
+def _due_item(
+    language: Language, released: Released, item: Milestone, state: MilestoneState | None
+) -> Component:
+    """One milestone ahead; the team reads first by how many days it is late already."""
+    line = _due_line(language, item, state)
+    late = (state.delay_days or 0) if state is not None else 0
+    if released.audience != "internal" or late <= 0:
+        return html.Li(line)
+    return html.Li([html.Strong(days_late(language, late)), f" · {line}"])
 
 
 def _due_line(language: Language, item: Milestone, state: MilestoneState | None) -> str:
@@ -91,7 +102,10 @@ def _timeline(
     start = released.framework.project.start
     figure = figures.timeline.draw(language, plan.items, states, released.cut_off, start)
     height = figures.timeline.height(plan.items)
-    title = _("Planned (hollow), actual (filled) and forecast (dotted) days of each milestone")
+    title = _(
+        "Planned (ring), actual (filled) and forecast (diamond) days of each milestone; "
+        "larger marks weigh more"
+    )
     twin = _table(language, released, name, plan, states)
     source, heading = _source(language, released), language.label(plan.title)
     taken = Carried(language, released, View(), name, heading, source, name)

@@ -36,7 +36,7 @@ def publications_table(
         _("SHA-256"),
     ]
     rows = [_row(language, framework, one, internal) for one in reversed(found)]
-    return table("editions", _("Editions and bulletins"), header, rows)
+    return table("editions", _("Editions and bulletins"), header, rows, cards=True)
 
 
 def _row(language: Language, framework: Framework, one: Publication, internal: bool) -> Row:

@@ -93,8 +93,9 @@ def _about(desk: Desk, publication: Publication) -> str:
         "alone": publication.alone,
     }
     if publication.alone:
-        return _("{about}; published {day} by {prepared} alone: {alone}").format(**words)
-    text = _("{about}; published {day}, prepared by {prepared}, approved by {approved}")
+        text = _("{about}; published {day} by {prepared}, without a second person: {alone}")
+    else:
+        text = _("{about}; published {day}, prepared by {prepared}, approved by {approved}")
     return text.format(**words)
 
 

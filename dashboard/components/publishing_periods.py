@@ -110,25 +110,30 @@ def _readiness(desk: Desk, name: str) -> Component:
     bar = html.Span(
         html.Span(style={"width": f"{share:.0f}%"}), className="desk-bar", **spoken(hidden="true")
     )
-    counts = _counts(language, len(due), len(lacking), len(found))
+    counts = _counts(language, due, len(found))
     parts: list[Component] = [html.P([counts, bar], **marked(f"ready-{name}"))]
     if lacking:
-        parts.append(html.P(_totals(language, lacking), className="caveat"))
+        parts.append(html.P(lacking_words(language, lacking), className="caveat"))
         summary = language.gettext("What is missing, and whom to ask")
         parts.append(folded(summary, _lacking(desk, name, lacking)))
     return html.Div(parts, className="desk-ready")
 
 
-def _counts(language: Language, due: int, lacking: int, declared: int) -> Component:
+def _counts(language: Language, due: Sequence[Readiness], declared: int) -> Component:
     """Ready 17 of 23, 2 not due yet."""
-    ready = language.gettext("ready {ready} of {all}").format(
-        ready=number(language, due - lacking), all=number(language, due)
-    )
-    text = html.Strong(ready)
-    if due == declared:
+    text, later = html.Strong(ready_words(language, due)), declared - len(due)
+    if not later:
         return text
-    rest = language.gettext("{count} not due yet").format(count=number(language, declared - due))
+    rest = language.gettext("{count} not due yet").format(count=number(language, later))
     return html.Span([text, f", {rest}"])
+
+
+def ready_words(language: Language, due: Sequence[Readiness]) -> str:
+    """How many of those that are due are ready: Ready 17 of 23."""
+    ready = sum(one.is_ready for one in due)
+    return language.gettext("Ready {ready} of {all}").format(
+        ready=number(language, ready), all=number(language, len(due))
+    )
 
 
 CHECKS: tuple[tuple[str, Callable[[Readiness], bool]], ...] = (
@@ -156,8 +161,8 @@ def _check_words(language: Language, name: str, *, is_manual: bool = False) -> s
     return words[name]
 
 
-def _totals(language: Language, lacking: Sequence[Readiness]) -> str:
-    """How often each thing is missing: evidence 7, owner's confirmation 3."""
+def lacking_words(language: Language, lacking: Sequence[Readiness]) -> str:
+    """How often each thing is missing: Missing: evidence (7), owner's confirmation (3)."""
     counts = {name: sum(name in _lacks(one) for one in lacking) for name, _ in CHECKS}
     parts = [
         f"{_check_words(language, name)} ({number(language, count)})"

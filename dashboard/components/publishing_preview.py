@@ -101,7 +101,7 @@ def _heading(desk: Desk, name: Class, items: Sequence[PreviewItem]) -> Component
     parts: list[Component | str] = [titles[name]]
     if name == "sensitive":
         words = confidential_words(language, desk.framework)
-        parts.append(html.Span(words, className="confidential"))
+        parts += [" ", html.Span(words, className="confidential")]
     tally = html.Small(_tally(language, items), className="owner")
     return html.H4([*parts, " ", tally], className="desk-class")
 

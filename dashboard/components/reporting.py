@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import marked
 from dashboard.components.marks import status_mark
+from dashboard.components.publishing_periods import lacking_words, ready_words
 from dashboard.formats import day, number
 from dashboard.framework import Framework
 from dashboard.language import Language
@@ -29,7 +30,8 @@ def period_to_report(released: Released) -> str | None:
 def next_report(
     language: Language, released: Released, readiness: Sequence[Readiness] = (), desk: str = ""
 ) -> Component | None:
-    """The donor's report that is due next, the days left, and how many indicators are ready.
+    """The donor's report that is due next, the days left, how many indicators are ready, and what
+    the others lack.
 
     `desk` is the address where it is made ready, for those who may go there.
     """
@@ -60,12 +62,11 @@ def _ready(language: Language, readiness: Sequence[Readiness], desk: str) -> lis
     due = [one for one in readiness if one.is_due]
     if not due:
         return []
-    ready = [one for one in due if one.is_ready]
-    text = language.gettext("ready {ready} of {all}").format(
-        ready=number(language, len(ready)), all=number(language, len(due))
-    )
+    text = ready_words(language, due)
     words = dcc.Link(text, href=desk) if desk else text
-    return [" ", html.Span(words, **marked("next-report-ready"))]
+    ready = html.Span(words, **marked("next-report-ready"))
+    lacking = [one for one in due if not one.is_ready]
+    return [" ", ready, *([". ", lacking_words(language, lacking)] if lacking else [])]
 
 
 def newest_loads(

@@ -41,7 +41,7 @@ def restatements(reading: Reading, view: View) -> list[Component]:
     content = [
         html.H3(title),
         html.P(_("What was learnt after the closing has changed these figures.")),
-        table(f"{code}-restatements", title, header, rows),
+        table(f"{code}-restatements", title, header, rows, cards=True),
     ]
     return [html.Section(content, className="restatements", **marked(f"restatements-{code}"))]
 

@@ -35,6 +35,7 @@ from dashboard.view import View
 Content = list[Component]
 LINES = 130
 """Pixels of a panel's title, finding, source and folded table."""
+BESIDE = "panel-parts panel-parts-beside"
 
 
 @dataclass(frozen=True)
@@ -117,8 +118,24 @@ def _timeline(of: PanelReading) -> Content:
 
 
 def _bars(of: PanelReading) -> Content:
+    """The splits side by side, or over each other where one would leave a hole beside another."""
     parts = [_split(of, *one) for one in of.splits]
-    return [html.Div(parts, className="panel-parts")]
+    return [html.Div(parts, className=BESIDE if _is_even(of) else "panel-parts")]
+
+
+def _is_even(of: PanelReading) -> bool:
+    """True where no split of the panel is more than twice as high as another."""
+    heights = _heights(of)
+    return max(heights, default=0) <= 2 * min(heights, default=0)
+
+
+def _bars_room(of: PanelReading) -> int:
+    needed = [LINES + height for height in _heights(of)]
+    return max(needed, default=LINES) if _is_even(of) else sum(needed)
+
+
+def _heights(of: PanelReading) -> list[int]:
+    return [figures.bars.height(*one) for one in of.splits]
 
 
 def _split(of: PanelReading, reading: Reading, by: Disaggregation) -> Component:
@@ -132,7 +149,7 @@ def _split(of: PanelReading, reading: Reading, by: Disaggregation) -> Component:
 
 def _map(of: PanelReading) -> Content:
     drawn = [one for one in of.splits if figures.regions.is_drawable(*one, of.areas)]
-    return [html.Div([_mapped(of, *one) for one in drawn], className="panel-parts")]
+    return [html.Div([_mapped(of, *one) for one in drawn], className=BESIDE)]
 
 
 def _mapped(of: PanelReading, reading: Reading, by: Disaggregation) -> Component:
@@ -257,7 +274,7 @@ def room_for(of: PanelReading) -> int:
     """Pixels that the filled panel takes, side by side where parts are."""
     match of.panel.kind:
         case "chain":
-            return LINES + 150
+            return LINES + 125
         case "timeline":
             plans = of.released.framework.plans
             items = sum(
@@ -267,7 +284,7 @@ def room_for(of: PanelReading) -> int:
             )
             return LINES + figures.timeline.ROW * items + figures.timeline.FRAME
         case "bars":
-            return LINES + max([0, *(figures.bars.height(*one) for one in of.splits)])
+            return _bars_room(of)
         case "multiples":
             return LINES + sum(room(*one) for one in of.splits)
         case "before-after":

@@ -24,19 +24,19 @@ from dashboard.components.guarding import (
 )
 from dashboard.components.maps import NO_AREAS, beside, region_map
 from dashboard.components.marks import headline, notice, status_chip
+from dashboard.components.multiples import leading
 from dashboard.components.panels import chart, empty, folded, passport_link
 from dashboard.components.revised import revised_line
 from dashboard.components.tables import LINE, breakdown_table, period_table
 from dashboard.components.tree import passport_address, title_link
 from dashboard.figures.regions import Areas
-from dashboard.formats import cell_value, day
+from dashboard.formats import day
 from dashboard.framework.results import Disaggregation, Indicator
 from dashboard.reading import Reading, disaggregations_of, says_something
 from dashboard.released import Released
 from dashboard.sentences import (
     dimension_name,
     finding,
-    part_name,
     source_sentence,
     unanswered_sentence,
     with_unit,
@@ -192,15 +192,13 @@ def _split_title(reading: Reading, by: Disaggregation) -> str:
 
 
 def _highest(reading: Reading, by: Disaggregation) -> str:
-    """The finding of a split; empty where its parts may not be ranked, or there is one alone."""
-    shown = [cell for cell in reading.breakdown(by) if cell.value is not None]
-    if len(shown) < 2 or not reading.is_ranked or reading.indicator.measure.type == "milestones":
+    """The finding of a split; empty where no part may be named, or there is one alone."""
+    several = sum(cell.state == "shown" for cell in reading.breakdown(by)) > 1
+    found = leading(reading, by)
+    if found is None or not several or reading.indicator.measure.type == "milestones":
         return ""
-    top = max(shown, key=lambda cell: cell.value or 0.0)
-    names = [part_name(reading, *part) for part in top.split]
-    return reading.language.gettext("highest in {name}, {value}").format(
-        name=", ".join(names), value=cell_value(reading.language, reading.indicator, top)
-    )
+    name, value = found
+    return reading.language.gettext("highest in {name}, {value}").format(name=name, value=value)
 
 
 def _split_notices(reading: Reading, view: View, by: Disaggregation) -> Content:

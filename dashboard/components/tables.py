@@ -40,9 +40,9 @@ def table(
 ) -> Component:
     """A table that scrolls inside its own frame; the first cell of each row is its header.
 
-    With `cards`, for rows of many words, each row stands as a card of its own on a phone.
+    With `cards`, for rows wider than a phone, each row stands as a card of its own there.
     """
-    names = [str(name) for name in header[1:]] if cards else []
+    names = [str(name) for name in header] if cards else []
     head = html.Tr([html.Th(name, scope="col") for name in header])
     return html.Div(
         html.Table(
@@ -62,10 +62,10 @@ def table(
 
 
 def _row(cells: Row, names: Sequence[str]) -> Component:
-    first, *others = cells
-    told: list[dict[str, Any]] = [{"data-label": name} for name in names] or [{}] * len(others)
-    data = [html.Td(cell, **label) for cell, label in zip(others, told, strict=True)]
-    return html.Tr([html.Th(first, scope="row"), *data])
+    told: list[dict[str, Any]] = [{"data-label": name} for name in names] or [{}] * len(cells)
+    first, *others = zip(cells, told, strict=True)
+    data = [html.Td(cell, **label) for cell, label in others]
+    return html.Tr([html.Th(first[0], scope="row", **first[1]), *data])
 
 
 def period_table(reading: Reading, code: str | None = None, view: View | None = None) -> Component:
@@ -86,13 +86,14 @@ def period_table(reading: Reading, code: str | None = None, view: View | None = 
     ]
     rows = [_period_row(reading, name, view) for name in reading.framework.periods]
     caption = _("{title}, by period").format(title=reading.title)
-    return table(code or reading.indicator.code, caption, header, rows)
+    drawn = table(code or reading.indicator.code, caption, header, rows, cards=True)
+    return html.Div(drawn, className="by-period")
 
 
 def _period_row(reading: Reading, name: str, view: View | None) -> Row:
     language = reading.language
     declared = reading.framework.periods[name]
-    title: Component | str = period(language, name, declared)
+    title: Component | str = _period_name(reading, name)
     if view is not None and declared.first <= reading.released.cut_off:
         title = period_link(str(title), view, name, reading.period)
     if declared.first > reading.last_day:
@@ -101,6 +102,14 @@ def _period_row(reading: Reading, name: str, view: View | None) -> Row:
     own = reading.at(name)
     running = reading.at(to_date(name))
     return [title, *_ranged(reading, own), *_ranged(reading, running)]
+
+
+def _period_name(reading: Reading, name: str) -> str:
+    """A period, and whether it is still going on: H4 (Apr-Sep 2020), so far."""
+    text = period(reading.language, name, reading.framework.periods[name])
+    if name != reading.period or not reading.is_open:
+        return text
+    return reading.language.gettext("{period}, so far").format(period=text)
 
 
 def _ranged(reading: Reading, cell: Cell | None) -> Row:

@@ -16,13 +16,13 @@ from dash.development.base_component import Component
 
 from dashboard.arrangement import COMMENT, DEFAULT, LIFE, TO_DATE, Arrangement, arranged
 from dashboard.components.attributes import marked, spoken
-from dashboard.components.tracking_choices import place, summary, table_name
+from dashboard.components.tracking_choices import begun, chosen_group, place, summary, table_name
 from dashboard.components.tracking_rows import Columns, indicator_rows
 from dashboard.formats import day, span
 from dashboard.framework.results import Result
 from dashboard.language import Language
 from dashboard.protocols import Note
-from dashboard.reading import Reading, period_shown, read
+from dashboard.reading import Reading, read
 from dashboard.released import Released
 from dashboard.view import View
 
@@ -65,10 +65,8 @@ def _frame(language: Language, parts: Cells, arrangement: Arrangement) -> Compon
 
 
 def _columns(released: Released, view: View, arrangement: Arrangement) -> Columns:
-    begun = released.framework.periods_until(period_shown(released, view))
-    known = {LIFE, COMMENT, *begun}
-    chosen = arrangement.group if arrangement.group in known else TO_DATE
-    return Columns(tuple(begun), arrangement.columns == TO_DATE, chosen, arrangement.sort)
+    periods, chosen = tuple(begun(released, view)), chosen_group(released, view, arrangement)
+    return Columns(periods, arrangement.columns == TO_DATE, chosen or TO_DATE, arrangement.sort)
 
 
 @dataclass(frozen=True)
@@ -101,12 +99,16 @@ class _Head:
         return [
             html.Th(self._first(), className="stick", **tall, **self._sorted("status", "code")),
             html.Th(_("Unit, baseline"), className="baseline", **tall),
-            *(self._group(self._period(name), name, 3, "group") for name in self.columns.begun),
+            *map(self._period_group, self.columns.begun),
             self._group(self._to_date(), TO_DATE, 3, "group pin pin-total"),
             self._group(_("Life of project"), LIFE, 2, "group pin pin-life"),
             html.Th(_("Comment"), className=style(COMMENT, "group comment"), **tall),
             html.Th(_("Last data"), className=style(COMMENT, "number last"), **tall),
         ]
+
+    def _period_group(self, name: str) -> Component:
+        kind = "group newest" if name == self.columns.begun[-1] else "group"
+        return self._group(self._period(name), name, 3, kind)
 
     def _group(self, text: str, group: str, width: int, kind: str) -> Component:
         style = self.columns.style(group, kind)

@@ -19,7 +19,7 @@ from dashboard.components.panels import empty
 from dashboard.formats import status_words
 from dashboard.framework import Framework
 from dashboard.language import Language
-from dashboard.reading import read
+from dashboard.reading import period_shown, read
 from dashboard.released import Released, Status
 from dashboard.view import View
 
@@ -39,8 +39,9 @@ def tracking_controls(
     """The switch between the two kinds of figures, the period, the filters and the order."""
     _, framework = language.gettext, released.framework
     every = _("All")
+    group = chosen_group(released, view, arrangement)
     found = [
-        switch(language, view, arrangement),
+        switch(language, view, arrangement, is_used=group in framework.periods),
         *period_choice(language, released, view),
         choice("result", _("Result"), results(language, framework), arrangement.result, every),
         choice("status", _("Status"), statuses(language), arrangement.status, every),
@@ -51,14 +52,17 @@ def tracking_controls(
     found.append(
         choice("sort", _("Order"), orders(language), arrangement.sort, _("As in the matrix"))
     )
-    group = choice(
-        "group", _("Columns"), groups(language, framework), arrangement.group, _("To date")
-    )
-    return row(*found, html.Div(group, className="small-only"))
+    columns = choice("group", _("Columns"), groups(language, released, view), group, _("To date"))
+    return row(*found, html.Div(columns, className="small-only"))
 
 
-def switch(language: Language, view: View, arrangement: Arrangement) -> Component:
-    """Two links, of which one is the choice in force."""
+def switch(
+    language: Language, view: View, arrangement: Arrangement, *, is_used: bool = True
+) -> Component:
+    """Two links, of which one is the choice in force.
+
+    Where it is not `is_used` by the group of columns that a small screen shows, it is not there.
+    """
     _ = language.gettext
     sides = {"": _("Per period"), TO_DATE: _("To date")}
     links = [
@@ -72,7 +76,8 @@ def switch(language: Language, view: View, arrangement: Arrangement) -> Componen
     label = _("Figures of each period alone, or up to its end")
     inner = html.Div(links, className="switch", role="group", **spoken(label=label))
     return html.Div(
-        [html.Span(_("Figures"), className="control-label"), inner], className="control"
+        [html.Span(_("Figures"), className="control-label"), inner],
+        className="control" if is_used else "control wide-only",
     )
 
 
@@ -100,14 +105,25 @@ def orders(language: Language) -> dict[str, str]:
     }
 
 
-def groups(language: Language, framework: Framework) -> dict[str, str]:
-    """The groups of columns of which a small screen shows one."""
+def groups(language: Language, released: Released, view: View) -> dict[str, str]:
+    """The groups of columns of which a small screen shows one, beside those to date."""
     _ = language.gettext
     return {
         LIFE: _("Life of project"),
-        **{name: name for name in framework.periods},
+        **{name: name for name in begun(released, view)},
         COMMENT: _("Comment, last data"),
     }
+
+
+def chosen_group(released: Released, view: View, arrangement: Arrangement) -> str:
+    """The group that a small screen shows; empty for the figures to date."""
+    known = (LIFE, COMMENT, *begun(released, view))
+    return arrangement.group if arrangement.group in known else ""
+
+
+def begun(released: Released, view: View) -> list[str]:
+    """The periods from the first to the one that is shown."""
+    return released.framework.periods_until(period_shown(released, view))
 
 
 def table_name(language: Language, arrangement: Arrangement) -> str:

@@ -17,7 +17,7 @@ from dashboard.components.marks import headline, status_chip
 from dashboard.components.notes import due_words, is_missing, signature, variance_note
 from dashboard.components.tables import is_judged, target_share, triple
 from dashboard.components.tree import passport_address, title_link
-from dashboard.formats import day, is_fraction_only, number, percent, target
+from dashboard.formats import day, expectation, is_fraction_only, number, percent, target
 from dashboard.language import Language
 from dashboard.periods import to_date
 from dashboard.progress import share_of_target
@@ -137,7 +137,7 @@ def _to_date(reading: Reading, view: View, columns: Columns) -> Cells:
     share = [_bar(language, _share(reading, expected)), *_ratio(reading, columns)]
     return [
         html.Td(
-            target(language, reading.indicator, expected),
+            expectation(language, reading.indicator, cell),
             className=style(TO_DATE, "number group pin pin-expected"),
         ),
         html.Td(value, className=style(TO_DATE, "number pin pin-actual")),

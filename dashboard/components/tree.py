@@ -16,7 +16,7 @@ from dashboard.framework.results import Indicator, Result
 from dashboard.language import Language
 from dashboard.reading import Reading, read
 from dashboard.released import Released, Status
-from dashboard.sentences import indicator_sentence
+from dashboard.sentences import indicator_sentence, with_unit
 from dashboard.view import View
 
 
@@ -116,12 +116,17 @@ def _status(reading: Reading) -> Component:
 
 
 def _value(reading: Reading, view: View) -> list[Component]:
+    """The value and what is promised, over their bar; with the unit where no bar says how much."""
     traced = passport_address(reading.indicator.code, view)
     value = headline(reading.language, reading.indicator, reading.cell, traced)
     shown = reading.cell is not None and reading.cell.state == "shown"
-    promised = html.Span(promise(reading) if shown else "", className="promise")
-    bar = bullet(reading)
-    return [html.Div([value, " ", promised]), *([bar] if bar else [])]
+    bar, words = bullet(reading), promise(reading) if shown else ""
+    if shown and bar is None:
+        words = with_unit(reading, words).strip()
+    return [
+        html.Div([value, " ", html.Span(words, className="promise")]),
+        *([bar] if bar else []),
+    ]
 
 
 def _trend(reading: Reading) -> Component | None:

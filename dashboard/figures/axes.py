@@ -8,14 +8,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dashboard.figures.template import MUTED, Figure, axis_title
+from dashboard.figures.template import MUTED, Figure, Trace, axis_title
 from dashboard.formats import is_share, month, target
 from dashboard.framework.project import Period
 from dashboard.reading import Reading
 
-TARGET_ROW = -37
-"""Pixels from the axis to the third row of its words."""
+TARGET_ROW = -53
+"""Pixels from the axis to the fourth row of its words."""
 SHORT = 3
+FULL = 100.0
+ENDS = (10.0, 20.0, 50.0, FULL)
+"""Where an axis of shares may end."""
+ROOM = 1.05
 
 
 def due_targets(reading: Reading) -> list[tuple[str, Period, float]]:
@@ -29,13 +33,24 @@ def due_targets(reading: Reading) -> list[tuple[str, Period, float]]:
     ]
 
 
-def value_axis(reading: Reading) -> Figure:
-    """The upright axis: a share ends at 100, and yes or no has two marks that say so."""
+def value_axis(reading: Reading, highest: float) -> Figure:
+    """The upright axis above the `highest` value drawn; yes or no has two marks that say so."""
     if reading.indicator.measure.type == "yes_no":
         words = [target(reading.language, reading.indicator, value) for value in (0.0, 1.0)]
         return {"tickvals": [0, 1], "ticktext": words, "range": [-0.04, 1.2]}
     title = {"title": axis_title(reading.language.label(reading.indicator.unit))}
-    return title | ({"range": [0, 105]} if is_share(reading.indicator) else {})
+    return title | ({"range": [0, share_end(highest)]} if is_share(reading.indicator) else {})
+
+
+def share_end(highest: float) -> float:
+    """The end of an axis of shares: the nearest round one that holds `highest`, and some room."""
+    return ROOM * next((end for end in ENDS if highest <= end), FULL)
+
+
+def highest_drawn(traces: Sequence[Trace]) -> float:
+    """The highest value among the traces: no axis follows what is not shown."""
+    values: list[float] = [y for trace in traces for y in trace.get("y", []) if y is not None]
+    return max(values, default=0.0)
 
 
 def period_ticks(reading: Reading, places: Sequence[str] | None = None) -> Figure:
@@ -53,9 +68,9 @@ def period_ticks(reading: Reading, places: Sequence[str] | None = None) -> Figur
 
 
 def _tick_month(reading: Reading, last: date) -> str:
-    """The month in as few letters as it takes, so that five stand side by side on a phone."""
+    """Month over year in as few letters as it takes: five stand side by side on a phone."""
     name, _space, year = month(reading.language, last).partition(" ")
-    return f"{name[:SHORT]} {year}"
+    return f"{name[:SHORT]}<br>{year}"
 
 
 def _tick_target(reading: Reading, value: float | None) -> str:

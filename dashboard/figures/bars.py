@@ -2,13 +2,14 @@
 
 Name and figure stand over the bar, on as many lines as the narrowest screen needs. Four states stay
 apart: a shown value is a bar, zero a visible stub, a suppressed slot carries ⊘ and no bar, a
-missing one is empty with its words. Axis ranges come from shown values and targets.
+missing one is empty with its words, and so is a milestone that is not due yet. Axis ranges come
+from shown values and targets.
 """
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
+from datetime import date
 
 from dashboard.figures.drilling import PALE, is_chosen, part_mark
 from dashboard.figures.template import (
@@ -23,7 +24,16 @@ from dashboard.figures.template import (
     axis_title,
     layout,
 )
-from dashboard.formats import cell_value, is_share, state_words, suppressed_words, target
+from dashboard.figures.words import LINE_HEIGHT, lines_of, unbroken
+from dashboard.formats import (
+    cell_value,
+    is_share,
+    not_due_before,
+    state_words,
+    suppressed_words,
+    target,
+)
+from dashboard.framework.measures import Milestones
 from dashboard.framework.results import Disaggregation
 from dashboard.progress import split_targets
 from dashboard.reading import Reading
@@ -36,10 +46,6 @@ FRAME = 64
 BAR = 17
 ABOVE = 9
 """Pixels from the middle of a bar to the words over it."""
-LINE_HEIGHT = 16
-LINE_HOLDS = 46
-"""Letters of a line of those words on the narrowest screen."""
-UNBROKEN = str.maketrans(" ", "\N{NO-BREAK SPACE}")
 REACH = 1.05
 
 
@@ -90,7 +96,7 @@ def _bars(reading: Reading, cells: Sequence[Cell], group: str, colour: str) -> T
         "orientation": "h",
         "name": name,
         "y": [_label(reading, cell) for cell in cells],
-        "x": [cell.value if cell.state == "shown" else None for cell in cells],
+        "x": [_length(reading, cell) for cell in cells],
         "marker": {
             "color": [colour if cell.held_on is None else BAND for cell in cells],
             "opacity": [1 if is_chosen(reading, cell) else PALE for cell in cells],
@@ -101,13 +107,32 @@ def _bars(reading: Reading, cells: Sequence[Cell], group: str, colour: str) -> T
     }
 
 
+def _length(reading: Reading, cell: Cell) -> float | None:
+    """The value of a bar; None where there is none, or nothing was due that it could tell of."""
+    return cell.value if cell.state == "shown" and _awaited(reading, cell) is None else None
+
+
+def _awaited(reading: Reading, cell: Cell) -> date | None:
+    """The planned day of a milestone that is neither done nor due yet; None for any other part."""
+    measure = reading.indicator.measure
+    if not isinstance(measure, Milestones) or cell.value:
+        return None
+    codes = {code for _dimension, code in cell.split}
+    items = reading.framework.plans[measure.plan].items
+    ahead = (item.planned for item in items if item.id in codes and item.planned > reading.last_day)
+    return next(ahead, None)
+
+
 def _label(reading: Reading, cell: Cell) -> str:
     names = [part_name(reading, *part) for part in cell.split]
     return names[-1]
 
 
 def _words(reading: Reading, cell: Cell) -> str:
+    awaited = _awaited(reading, cell)
     match cell.state:
+        case "shown" if awaited is not None:
+            return not_due_before(reading.language, awaited)
         case "suppressed" if cell.band is None:
             return f"{SUPPRESSED} {suppressed_words(reading.language, reading.indicator)}"
         case "missing" | "not_defined":
@@ -183,8 +208,7 @@ def _reach(reading: Reading, cells: Sequence[Cell]) -> float:
 def _lines(reading: Reading, cell: Cell) -> list[str]:
     """Name and figure, broken between words of the name."""
     words = _words(reading, cell)
-    whole = f"{_label(reading, cell)} {words.translate(UNBROKEN)}"
-    *lines, last = textwrap.wrap(whole, LINE_HOLDS, break_long_words=False)
+    *lines, last = lines_of(f"{_label(reading, cell)} {unbroken(words)}")
     return [*lines, f"{last[: -len(words)]} <b>{words}</b>".lstrip()]
 
 
@@ -198,5 +222,5 @@ def _annotation(reading: Reading, cell: Cell) -> Figure:
         "xanchor": "left",
         "yanchor": "bottom",
         "yshift": ABOVE,
-        "font": {"size": 12, "color": INK if cell.state == "shown" else MUTED},
+        "font": {"size": 12, "color": MUTED if _length(reading, cell) is None else INK},
     }

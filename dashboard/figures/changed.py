@@ -1,7 +1,7 @@
 """Surveys before and after on one scale: the change since the baseline with its 95 % interval.
 
 An interval that does not cross the line of no change is more than chance may bring; the words of
-each row say so as well.
+each row say so as well. No grid runs through them: each row has its line of no change.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dashboard.figures.template import (
     ACCENT,
     INK,
-    LINE,
     MUTED,
     SUPPRESSED,
     Figure,
@@ -19,11 +18,17 @@ from dashboard.figures.template import (
     axis_title,
     layout,
 )
+from dashboard.figures.words import LINE_HEIGHT, lines_of
 from dashboard.formats import cell_value, number, signed, target
 from dashboard.reading import Reading
 
-ROW = 96
+ROW = 128
+"""Two lines of title and two of figures over each interval, and a third of title at need."""
 FRAME = 64
+ABOVE = 13
+"""Pixels from an interval to the words over it."""
+TITLE_HOLDS = 40
+"""Letters of a line of a title, which is larger than the words under it."""
 CHANGE, LOW, HIGH = "change", "change_low", "change_high"
 
 
@@ -50,10 +55,8 @@ def draw(readings: Sequence[Reading]) -> Figure:
             xaxis={
                 "title": axis_title(language.gettext("percentage points since the baseline")),
                 "range": _range(rows),
-                "showgrid": True,
-                "gridcolor": LINE,
             },
-            yaxis={"visible": False, "range": [len(readings) - 0.5, -0.75], "rangemode": "normal"},
+            yaxis={"visible": False, "range": [len(readings) - 0.7, -0.78], "rangemode": "normal"},
             shapes=[_no_change(place) for place, _one in rows],
             annotations=[note for place, one in enumerate(readings) for note in _words(place, one)],
             margin={"l": 8, "r": 16, "t": 8, "b": 8},
@@ -63,7 +66,7 @@ def draw(readings: Sequence[Reading]) -> Figure:
 
 def _no_change(place: int) -> Figure:
     """The baseline, as far as its row goes, so that it crosses no words."""
-    edges = {"x0": 0, "x1": 0, "y0": place - 0.16, "y1": place + 0.16}
+    edges = {"x0": 0, "x1": 0, "y0": place - 0.09, "y1": place + 0.09}
     return {"type": "line", **edges, "line": {"color": MUTED, "width": 2}}
 
 
@@ -101,8 +104,11 @@ def _points(rows: Sequence[tuple[int, Reading]]) -> Trace:
 
 def _words(place: int, reading: Reading) -> list[Figure]:
     """The question, and under it baseline, value, target and change."""
-    title = f"<b>{reading.indicator.code} {reading.title}</b>"
-    return [_note(place, title, INK, 32), _note(place, standing(reading), MUTED, 13)]
+    title = lines_of(f"{reading.indicator.code} {reading.title}", TITLE_HOLDS)
+    figures = lines_of(standing(reading))
+    bold = [f"<b>{line}</b>" for line in title]
+    over = ABOVE + LINE_HEIGHT * len(figures) + 3
+    return [_note(place, bold, INK, over), _note(place, figures, MUTED, ABOVE)]
 
 
 def standing(reading: Reading) -> str:
@@ -124,12 +130,13 @@ def standing(reading: Reading) -> str:
     return text.format(**words)
 
 
-def _note(place: int, text: str, colour: str, above: int) -> Figure:
+def _note(place: int, lines: Sequence[str], colour: str, above: int) -> Figure:
     return {
         "x": 0,
         "xref": "paper",
         "y": place,
-        "text": text,
+        "text": "<br>".join(lines),
+        "align": "left",
         "showarrow": False,
         "xanchor": "left",
         "yanchor": "bottom",

@@ -11,6 +11,7 @@ from dashboard.figures.template import (
     BAND,
     INK,
     MUTED,
+    PAPER,
     SUPPRESSED,
     Figure,
     Trace,
@@ -22,9 +23,11 @@ from dashboard.reading import Reading, says_something
 from dashboard.released import Cell
 
 STUB = 2
-HALF = 0.36
+HALF = 0.42
 ROOM = 0.16
-"""Share of the upright axis that the words above a bar take on a small chart."""
+"""Share of the upright axis that a line of words takes on a small chart."""
+HOLDS = 7
+"""Letters of a line that fit into a bar on the narrowest screen."""
 
 
 def draw(reading: Reading) -> Figure:
@@ -46,7 +49,7 @@ def draw(reading: Reading) -> Figure:
                 "title": axis_title(reading.language.label(reading.indicator.unit)),
                 "range": [0, _reach(reading, begun)],
             },
-            bargap=0.5,
+            bargap=0.35,
             shapes=_targets(reading),
             annotations=[
                 *target_row_label(reading),
@@ -66,17 +69,13 @@ def _begun(reading: Reading) -> list[tuple[str, Cell]]:
 
 
 def _bars(reading: Reading, begun: Sequence[tuple[str, Cell]]) -> Trace:
-    is_partial = [reading.is_open and name == reading.period for name, _cell in begun]
     return {
         "type": "bar",
         "name": reading.language.gettext("Actual"),
         "x": [name for name, _cell in begun],
         "y": [cell.value if cell.state == "shown" else None for _name, cell in begun],
         "marker": {
-            "color": [
-                BAND if partial or cell.held_on is not None else ACCENT
-                for partial, (_name, cell) in zip(is_partial, begun, strict=True)
-            ],
+            "color": [BAND if _is_pale(reading, name, cell) else ACCENT for name, cell in begun],
             "line": {"color": ACCENT, "width": STUB},
         },
         "customdata": [period_mark(name) for name, _cell in begun],
@@ -109,22 +108,32 @@ def _reach(reading: Reading, begun: Sequence[tuple[str, Cell]]) -> float:
 
 
 def _words(reading: Reading, name: str, cell: Cell, reach: float) -> Figure:
-    """Above the bar; above its target's line too where that would cross the words."""
-    text = cell_value(reading.language, reading.indicator, cell)
+    """Above the bar; in it where the target's line would cross the words, if the bar has room."""
     place = (cell.value or 0.0) if cell.state == "shown" else 0.0
     promised = None if reading.filters else reading.targets.periods.get(name)
-    if promised is not None and place <= promised < place + ROOM * reach:
-        place = promised
+    lines = _lines(reading, name, cell)
+    note = {"x": name, "y": place, "showarrow": False, "yanchor": "bottom", "yshift": 4}
+    note["font"] = {"color": INK if cell.state == "shown" else MUTED, "size": 12}
+    note["text"] = " ".join(lines) if says_something(cell) else "<br>".join(lines)
+    if promised is None or not place <= promised < place + ROOM * reach:
+        return note
+    if place < ROOM * len(lines) * reach or max(map(len, lines)) > HOLDS:
+        return note | {"y": promised}
+    inside = INK if _is_pale(reading, name, cell) else PAPER
+    font = {"color": inside, "size": 12}
+    return note | {"text": "<br>".join(lines), "yanchor": "top", "yshift": -4, "font": font}
+
+
+def _lines(reading: Reading, name: str, cell: Cell) -> list[str]:
+    """The words of a bar in lines: 23, so far."""
+    text = cell_value(reading.language, reading.indicator, cell)
     if not says_something(cell):
-        text = f"{SUPPRESSED}<br>{text}"
-    elif reading.is_open and name == reading.period:
-        text = reading.language.gettext("{value} so far").format(value=text)
-    return {
-        "x": name,
-        "y": place,
-        "text": text,
-        "showarrow": False,
-        "yanchor": "bottom",
-        "yshift": 4,
-        "font": {"color": INK if cell.state == "shown" else MUTED, "size": 12},
-    }
+        return [SUPPRESSED, text]
+    if reading.is_open and name == reading.period:
+        text = reading.language.gettext("{value} so far").format(value=f"<br>{text}<br>")
+    return [part.strip() for part in text.split("<br>") if part.strip()]
+
+
+def _is_pale(reading: Reading, name: str, cell: Cell) -> bool:
+    """True for what is not of the whole period: one that is open, or an older figure."""
+    return cell.held_on is not None or (reading.is_open and name == reading.period)

@@ -2,33 +2,35 @@
 
 Targets are marks at the ends of periods and a row of words under them, where no line can cross
 them; the path between them is grey, its tolerance a band, the path as first agreed dashed where
-targets were revised, the actual a solid line of the accent colour up to the cut-off. Suppressed
-days carry the mark ⊘ on the axis, missing ones leave a gap.
+targets were revised, the actual a solid line of the accent colour up to the cut-off.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
+from dashboard.figures.actual import LOW, actual_labels, actual_traces
 from dashboard.figures.ahead import forecast_traces
-from dashboard.figures.axes import due_targets, period_ticks, target_row_label, value_axis
-from dashboard.figures.drilling import Mark, period_mark
+from dashboard.figures.axes import (
+    due_targets,
+    highest_drawn,
+    period_ticks,
+    target_row_label,
+    value_axis,
+)
+from dashboard.figures.drilling import period_mark
 from dashboard.figures.points import (
+    Dated,
     Point,
     actual_path,
-    is_fresh,
     is_stepped,
     original_path,
     planned_path,
 )
-from dashboard.figures.ranges import upper_label, upper_range
+from dashboard.figures.ranges import upper_axis, upper_label, upper_range
 from dashboard.figures.template import (
-    ACCENT,
     BAND,
-    MUTED,
     PLAN,
-    SUPPRESSED,
     Figure,
     Trace,
     layout,
@@ -36,13 +38,9 @@ from dashboard.figures.template import (
     today_label,
     today_line,
 )
-from dashboard.formats import cell_value, day, suppressed_words, target
+from dashboard.formats import target
 from dashboard.progress import zero_of_progress
-from dashboard.reading import Reading, says_something
-from dashboard.released import Cell
-
-LOW = 0.15
-"""Below this share of the highest target a label under a point would lie on the axis."""
+from dashboard.reading import Reading
 
 
 def draw(reading: Reading) -> Figure:
@@ -51,11 +49,10 @@ def draw(reading: Reading) -> Figure:
     actual = actual_path(reading)
     traces = [*_band(reading, planned), _plan_line(reading, planned), _original_line(reading)]
     traces.append(_target_marks(reading))
-    traces += forecast_traces(reading, actual)
-    traces += [_suppressed(reading, actual), *upper_range(reading, actual)]
-    traces.append(_actual_line(reading, actual))
-    traces.append(_held_marks(reading, actual))
-    return {"data": [trace for trace in traces if trace], "layout": _layout(reading, actual)}
+    traces += [*forecast_traces(reading, actual), *actual_traces(reading, actual)]
+    highest = max(highest_drawn(traces), zero_of_progress(reading.indicator) or 0.0)
+    drawn = [*upper_range(reading, actual, highest), *(trace for trace in traces if trace)]
+    return {"data": drawn, "layout": _layout(reading, actual, highest)}
 
 
 def _band(reading: Reading, planned: Sequence[Point]) -> list[Trace]:
@@ -136,91 +133,12 @@ def _target_marks(reading: Reading) -> Trace:
     }
 
 
-def _actual_line(reading: Reading, actual: Sequence[tuple[date, Cell]]) -> Trace:
-    shown = [(last, cell if is_fresh(cell) else None) for last, cell in actual]
-    return {
-        "type": "scatter",
-        "mode": "lines+markers",
-        "name": reading.language.gettext("Actual"),
-        "x": [last.isoformat() for last, _ in shown],
-        "y": [cell.value if cell else None for _, cell in shown],
-        "connectgaps": False,
-        "cliponaxis": False,
-        "line": {"color": ACCENT, "width": 2.5, "shape": _actual_shape(reading)},
-        "marker": {
-            "color": ACCENT,
-            "size": _marker_sizes(len(shown)),
-            "line": {"width": 0},
-            "opacity": 1,
-        },
-        "hovertext": [_hover(reading, last, cell) for last, cell in shown],
-        "customdata": [_mark(reading, last) for last, _ in shown],
-        "hoverinfo": "text",
-    }
-
-
-def _mark(reading: Reading, last: date) -> Mark:
-    """The period that a day of the path belongs to."""
-    periods = reading.framework.periods.items()
-    return next((period_mark(name) for name, one in periods if one.first <= last <= one.last), [])
-
-
-def _held_marks(reading: Reading, actual: Sequence[tuple[date, Cell]]) -> Trace:
-    """Older figures where newer ones may not be published: hollow, and no line leads to them."""
-    held = [(last, cell) for last, cell in actual if cell.held_on is not None]
-    if not held:
-        return {}
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": reading.language.gettext("Held"),
-        "x": [last.isoformat() for last, _ in held],
-        "y": [cell.value for _, cell in held],
-        "cliponaxis": False,
-        "marker": {"symbol": "circle-open", "size": 10, "color": ACCENT, "line": {"width": 2}},
-        "hovertext": [_hover(reading, last, cell) for last, cell in held],
-        "hoverinfo": "text",
-    }
-
-
-def _actual_shape(reading: Reading) -> str:
-    """What is done or not done jumps; a slope would tell of days on which nothing happened."""
-    return "hv" if reading.indicator.measure.type in ("yes_no", "milestones") else "linear"
-
-
-def _marker_sizes(count: int) -> list[int]:
-    return [4] * max(count - 1, 0) + [10] * min(count, 1)
-
-
-def _hover(reading: Reading, last: date, cell: Cell | None) -> str:
-    if cell is None:
-        return ""
-    return f"{day(reading.language, last)}: {cell_value(reading.language, reading.indicator, cell)}"
-
-
-def _suppressed(reading: Reading, actual: Sequence[tuple[date, Cell]]) -> Trace:
-    hidden = [last for last, cell in actual if not says_something(cell)]
-    if not hidden:
-        return {}
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [last.isoformat() for last in hidden],
-        "y": [0] * len(hidden),
-        "text": [SUPPRESSED] * len(hidden),
-        "textposition": "top center",
-        "textfont": {"color": MUTED, "size": 14},
-        "hovertext": suppressed_words(reading.language, reading.indicator),
-        "hoverinfo": "text",
-    }
-
-
-def _layout(reading: Reading, actual: Sequence[tuple[date, Cell]]) -> Figure:
+def _layout(reading: Reading, actual: Dated, highest: float) -> Figure:
     last = reading.last_day
     project = reading.framework.project
-    annotations = [today_label(reading.language, last), *_last_value(reading, actual)]
+    annotations = [today_label(reading.language, last), *actual_labels(reading, actual)]
     annotations += [*target_row_label(reading), *_original_label(reading)]
-    annotations += upper_label(reading, actual)
+    annotations += upper_label(reading, actual, highest)
     shapes = [today_line(last)]
     baseline = zero_of_progress(reading.indicator)
     if baseline:
@@ -231,34 +149,11 @@ def _layout(reading: Reading, actual: Sequence[tuple[date, Cell]]) -> Figure:
         reading.language,
         xaxis={"type": "date", "range": [project.start.isoformat(), end.isoformat()]}
         | period_ticks(reading),
-        yaxis=value_axis(reading),
+        yaxis=value_axis(reading, highest) | upper_axis(actual, highest),
         shapes=shapes,
         annotations=annotations,
         margin={"l": 8, "r": 28, "t": 28, "b": 8},
     )
-
-
-def _last_value(reading: Reading, actual: Sequence[tuple[date, Cell]]) -> list[Figure]:
-    """The newest value beside its point, on the side where the plan is not."""
-    if not actual or actual[-1][1].state != "shown":
-        return []
-    last, cell = actual[-1]
-    text = f"<b>{target(reading.language, reading.indicator, cell.value)}</b>"
-    if cell.held_on is not None:
-        text = reading.language.gettext("{value} held").format(value=text)
-    if _lies_below_plan(reading, cell):
-        label = note(text, last.isoformat(), cell.value, colour=ACCENT)
-        return [label | {"xshift": 6, "yshift": -4, "yanchor": "top"}]
-    label = note(text, last.isoformat(), cell.value, anchor="right", colour=ACCENT)
-    return [label | {"xshift": -6, "yshift": 4}]
-
-
-def _lies_below_plan(reading: Reading, cell: Cell) -> bool:
-    """True where there is room under the point, and the plan above it."""
-    if cell.value is None or cell.expected is None:
-        return False
-    highest = max([cell.expected, *(value for *_rest, value in due_targets(reading))])
-    return LOW * highest < cell.value < cell.expected
 
 
 def _original_label(reading: Reading) -> list[Figure]:

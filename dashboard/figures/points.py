@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import accumulate
 
+from dashboard.formats import FRACTION_BELOW, is_fraction_only
 from dashboard.framework.measures import Milestones
-from dashboard.periods import declared_windows, to_date
+from dashboard.framework.results import Indicator
+from dashboard.periods import declared_windows, period_of, to_date
 from dashboard.progress import Targets, original_targets
 from dashboard.reading import Reading
 from dashboard.released import Cell
 
 Point = tuple[date, float | None]
+Dated = Sequence[tuple[date, Cell]]
 
 
 def is_stepped(reading: Reading) -> bool:
@@ -82,6 +86,39 @@ def actual_path(reading: Reading) -> list[tuple[date, Cell]]:
 def is_fresh(cell: Cell) -> bool:
     """True for a value that stands for its own day; an older one that is held does not."""
     return cell.state == "shown" and cell.held_on is None
+
+
+def is_few(indicator: Indicator, cell: Cell) -> bool:
+    """True for a share, mean or median of so few that a line through it would tell of chance."""
+    if not is_fresh(cell):
+        return False
+    if indicator.measure.type in ("average", "median"):
+        return cell.n is not None and cell.n < FRACTION_BELOW
+    return cell.denominator is not None and is_fraction_only(indicator, cell)
+
+
+def joined(reading: Reading, actual: Dated) -> list[tuple[date, Cell | None]]:
+    """Each day with the cell that a line goes through; None leaves a gap.
+
+    No line leads to a value that is not of its own day or of very few, nor from one period into
+    the next where values start anew in each.
+    """
+    found: list[tuple[date, Cell | None]] = []
+    periods = [period_of(reading.framework.periods, last) for last, _cell in actual]
+    is_parted = _starts_anew(reading.indicator) and len(set(periods)) < len(periods)
+    for position, (last, cell) in enumerate(actual):
+        if is_parted and position and periods[position] != periods[position - 1]:
+            found.append((last, None))
+        whole = is_fresh(cell) and not is_few(reading.indicator, cell)
+        found.append((last, cell if whole else None))
+    return found
+
+
+def _starts_anew(indicator: Indicator) -> bool:
+    """True where a value tells of its own period alone (domain C.2)."""
+    if indicator.accumulation == "level":
+        return indicator.measure.type not in ("latest", "manual")
+    return indicator.accumulation == "per_period"
 
 
 def _month_end(window: str, cut_off: date) -> date:

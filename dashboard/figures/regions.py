@@ -1,18 +1,21 @@
 """A map of one split by region: outlines filled by value, each named with its figure.
 
 Never of a sensitive indicator. Four states stay apart as in bars: a shown value is a tint of one
-colour, zero its palest step, a suppressed region is hatched, a missing one only outlined. The
-outlines come from outside (`Areas`); a region without one stands in the table alone.
+colour, zero its palest step, a suppressed region is hatched, a missing one only outlined; under the
+map stands which values a tint is for. Words have no ground of their own: the style sheet sets them
+off from the tints. The outlines come from outside (`Areas`); a region without one stands in the
+table alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import cos, radians
+from math import ceil, cos, radians
 
 from dashboard.figures.drilling import PALE, is_chosen, part_mark
 from dashboard.figures.template import INK, MUTED, PAPER, PLAN, SUPPRESSED, Figure, Trace, layout
-from dashboard.formats import cell_value, state_words
+from dashboard.figures.words import lines_of
+from dashboard.formats import cell_value, state_words, target
 from dashboard.framework.results import Disaggregation
 from dashboard.reading import Reading
 from dashboard.released import Cell
@@ -23,13 +26,13 @@ Areas = Mapping[str, Sequence[Ring]]
 """Area -> its outlines as longitude and latitude in degrees."""
 
 TINTS = ("#EAF0FB", "#C3D3F2", "#93AEE4", "#5B80CF", "#2A55B5")
-SHIELD = "rgb(255, 255, 255)"
-"""Paper under the words, so that they are read on every tint and across an outline."""
+NAME_HOLDS = 16
+"""Letters of a line of a name within a region on the narrowest screen."""
 LONG = 24
 """A longer name gives way to its short form, where it has one in brackets."""
 SMALL = 0.12
 """An area narrower than this part of the whole gets its words beside it."""
-HEIGHT = 360
+HEIGHT = 392
 
 
 def is_drawable(reading: Reading, by: Disaggregation, areas: Areas) -> bool:
@@ -46,12 +49,16 @@ def draw(reading: Reading, by: Disaggregation, areas: Areas) -> Figure:
         for cell in reading.breakdown(by)
         if (rings := _outlines(reading, cell, areas))
     ]
-    top = max((cell.value or 0.0 for cell, _rings in found), default=0.0)
+    shown = [cell.value or 0.0 for cell, _rings in found if cell.state == "shown"]
+    top = max(shown, default=0.0)
     # Small areas lie within large ones: they are drawn after them.
     ordered = sorted(found, key=lambda item: _width(item[1]), reverse=True)
     whole = _width([ring for _cell, rings in found for ring in rings])
     return {
-        "data": [_area(reading, cell, rings, top) for cell, rings in ordered],
+        "data": [
+            *(_area(reading, cell, rings, top) for cell, rings in ordered),
+            *_classes(reading, top),
+        ],
         "layout": _layout(
             reading, [_words(reading, cell, rings, whole) for cell, rings in found], found
         ),
@@ -81,6 +88,7 @@ def _area(reading: Reading, cell: Cell, rings: Sequence[Ring], top: float) -> Tr
         "line": {"color": PLAN, "width": 1},
         "opacity": 1 if is_chosen(reading, cell) else PALE,
         "customdata": part_mark(cell),
+        "showlegend": False,
     }
     if cell.state == "shown":
         trace["fillcolor"] = TINTS[_step(cell.value or 0.0, top)]
@@ -96,19 +104,56 @@ def _step(value: float, top: float) -> int:
     return min(1 + int(value / top * (len(TINTS) - 1)), len(TINTS) - 1)
 
 
+def _classes(reading: Reading, top: float) -> list[Trace]:
+    """A mark for each tint with the values that it is for; none where all are zero."""
+    if top <= 0:
+        return []
+    return [_key(TINTS[0], target(reading.language, reading.indicator, 0))] + [
+        _key(tint, _between(reading, low, high))
+        for tint, (low, high) in zip(TINTS[1:], _bounds(reading, top), strict=True)
+        if low <= high
+    ]
+
+
+def _bounds(reading: Reading, top: float) -> list[tuple[float, float]]:
+    """The least and the largest value of each tint as fine as values are written."""
+    unit = 10.0**-reading.indicator.decimals
+    edges = [ceil(top * step / (len(TINTS) - 1) / unit - 1e-9) for step in range(len(TINTS) - 1)]
+    lows = [max(edge, 1) for edge in edges]
+    highs = [*(low - 1 for low in lows[1:]), round(top / unit)]
+    return [(low * unit, high * unit) for low, high in zip(lows, highs, strict=True)]
+
+
+def _between(reading: Reading, low: float, high: float) -> str:
+    ends = [target(reading.language, reading.indicator, value) for value in (low, high)]
+    return "\N{EN DASH}".join(dict.fromkeys(ends))
+
+
+def _key(tint: str, words: str) -> Trace:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [None],
+        "y": [None],
+        "name": words,
+        "marker": {"symbol": "square", "size": 14, "color": tint, "opacity": 1}
+        | {"line": {"color": PLAN, "width": 1}},
+        "showlegend": True,
+        "hoverinfo": "skip",
+    }
+
+
 def _words(reading: Reading, cell: Cell, rings: Sequence[Ring], whole: float) -> Figure:
     """Name and figure in the region, or beside it with a line where it is too small."""
     ring = max(rings, key=lambda item: _width([item]))
     x, y = _centre(ring)
     beside = _width([ring]) < SMALL * whole
+    figure = _figure(reading, cell)
     return {
         "x": x,
         "y": y,
-        "text": f"{_name(reading, cell)}<br><b>{_figure(reading, cell)}</b>",
+        "text": "<br>".join([*lines_of(_name(reading, cell), NAME_HOLDS), f"<b>{figure}</b>"]),
         "font": {"size": 12, "color": INK},
-        "bgcolor": SHIELD,
-        "opacity": 0.9,
-        "borderpad": 2,
         "showarrow": beside,
         "arrowhead": 0,
         "arrowcolor": MUTED,
@@ -162,5 +207,21 @@ def _layout(
         annotations=words,
         xaxis=hidden,
         yaxis=hidden | {"scaleanchor": "x", "scaleratio": 1 / cos(radians(middle))},
+        showlegend=True,
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "y": 0,
+            "yanchor": "top",
+            "traceorder": "normal",
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "font": {"color": MUTED, "size": 12},
+            "title": {
+                "text": reading.language.label(reading.indicator.unit),
+                "font": {"color": MUTED, "size": 12},
+                "side": "top",
+            },
+        },
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
     )

@@ -10,14 +10,14 @@ from datetime import date
 from itertools import pairwise
 from urllib.parse import quote
 
-from dashboard.figures.points import Point, actual_path, is_fresh, is_stepped, planned_path
+from dashboard.figures.points import Point, actual_path, is_stepped, joined, planned_path
 from dashboard.reading import Reading
 
 WIDTH, HEIGHT, EDGE = 120, 28, 3
 STYLE = (
     "<style>.p{stroke:#7A869A;stroke-dasharray:2 2}.a{stroke:#0033A0;stroke-width:2}"
     ".d{fill:#0033A0}path{fill:none;stroke-linejoin:round}"
-    "@media(prefers-color-scheme:dark){.a{stroke:#8CA9FF}.d{fill:#8CA9FF}}</style>"
+    "@media(prefers-color-scheme:dark){.p{stroke:#A9B4C2}.a{stroke:#9DB8FF}.d{fill:#9DB8FF}}</style>"
 )
 
 
@@ -25,7 +25,7 @@ def draw(reading: Reading) -> str:
     """The picture as a data address; the actual path breaks where nothing is shown."""
     planned = planned_path(reading)
     actual: list[Point] = [
-        (last, cell.value if is_fresh(cell) else None) for last, cell in actual_path(reading)
+        (last, cell.value if cell else None) for last, cell in joined(reading, actual_path(reading))
     ]
     scale = _Scale(reading, [*planned, *actual])
     plan = stepped(planned) if is_stepped(reading) else planned

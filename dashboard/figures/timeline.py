@@ -1,7 +1,8 @@
-"""Milestones of a plan on one timeline: planned day hollow, actual day filled, slippage between.
+"""Milestones of a plan on one timeline: planned day a ring, actual day filled, slippage between.
 
-A forecast is dashed. Marks are as large as the milestone's weight. The words late and off track
-are nowhere in it, so that it may stand beside an agency's name on any page (domain R16).
+A forecast is a hollow diamond. Marks grow with the milestone's weight; the ring is larger than what
+may come to lie in it. The words late and off track are nowhere here, so that it may stand beside an
+agency's name on any page (domain R16).
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from dashboard.figures.template import (
     ACCENT,
     INK,
     LINE,
-    MUTED,
     PAPER,
     PLAN,
     Figure,
@@ -31,6 +31,8 @@ ROW = 40
 FRAME = 72
 MOST_TICKS = 8
 STEPS = (1, 2, 3, 6, 12)
+RING = 6
+"""Pixels by which the ring of a planned day is wider than the other marks."""
 
 States = Mapping[str, MilestoneState]
 
@@ -111,7 +113,7 @@ def _planned(language: Language, items: Sequence[Milestone]) -> Trace:
         "x": [item.planned.isoformat() for item in items],
         "y": [item.id for item in items],
         "marker": {
-            "size": [_size(item) for item in items],
+            "size": [_size(item) + RING for item in items],
             "color": PAPER,
             "opacity": 1,
             "line": {"color": PLAN, "width": 2},
@@ -160,10 +162,11 @@ def _forecast(language: Language, items: Sequence[Milestone], states: States) ->
         if (state := states.get(item.id)) and not state.done and state.forecast
     ]
     marker = {
-        "symbol": "circle-open-dot",
-        "color": MUTED,
+        "symbol": "diamond",
+        "color": PAPER,
+        "opacity": 1,
         "size": [_size(item) for item, _day in ahead],
-        "line": {"color": MUTED, "width": 1.5},
+        "line": {"color": INK, "width": 1.5},
     }
     return _marks(ahead, marker, language, language.gettext("{id}: forecast {day}"))
 

@@ -31,6 +31,9 @@ class Unique(Measured):
     type: Literal["unique"]
     entity: str
     counts: Literal["people", "organisations", "places", "things"]
+    records: Label | None = Field(
+        default=None, description="What the rows about a person are: services. Participations."
+    )
 
 
 class Sum(Measured):

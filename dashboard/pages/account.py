@@ -10,6 +10,7 @@ from dashboard import ids
 from dashboard.access.languages import languages
 from dashboard.access.permissions import role_name
 from dashboard.access.sessions import current_session
+from dashboard.components.attributes import spoken
 from dashboard.components.forms import said_place
 from dashboard.components.marks import notice
 from dashboard.components.sessions import session_board
@@ -69,7 +70,7 @@ def _password_form(context: PageContext) -> Component:
     form: Component = dbc.Form(
         [
             html.P(_("At least 12 characters. Other sessions of yours end with the change.")),
-            *_address(context),
+            _address(context),
             *_field("current", _("Current password"), "current-password"),
             *_field("new", _("New password"), "new-password"),
             *_field("repeated", _("New password, once more"), "new-password"),
@@ -82,11 +83,16 @@ def _password_form(context: PageContext) -> Component:
     return form
 
 
-def _address(context: PageContext) -> list[Component]:
-    """The address once more, so that a password's keeper knows whose password changes."""
-    place = ids.password_field("owner")
-    entry = dbc.Input(id=place, value=context.account.email, autocomplete="username", readonly=True)
-    return [dbc.Label(context.language.gettext("E-mail address"), html_for=place), entry]
+def _address(context: PageContext) -> Component:
+    """The address once more for a keeper of passwords alone, which asks whose password changes."""
+    entry = dbc.Input(
+        id=ids.password_field("owner"),
+        value=context.account.email,
+        autocomplete="username",
+        readonly=True,
+        tabIndex=-1,
+    )
+    return html.Div(entry, className="visually-hidden", **spoken(hidden="true"))
 
 
 def _field(name: str, label: str, completion: str) -> list[Component]:

@@ -100,9 +100,7 @@ def _load_table(context: PageContext, loads: list[LoadSummary]) -> Component:
     header = [
         _("Load"),
         _("Dataset"),
-        _("File"),
         _("Loaded"),
-        _("By"),
         _("Read"),
         _("Accepted"),
         _("Replaced"),
@@ -111,26 +109,36 @@ def _load_table(context: PageContext, loads: list[LoadSummary]) -> Component:
     ]
     title = _("Loads")
     rows = [_load_row(context, load) for load in loads]
-    content = [html.H2(title), table("loads", title, header, rows[:SHOWN_LOADS])]
+    content = [html.H2(title), table("loads", title, header, rows[:SHOWN_LOADS], cards=True)]
     if earlier := rows[SHOWN_LOADS:]:
         summary = _("Earlier loads ({number})").format(number=len(earlier))
-        content.append(folded(summary, table("loads-earlier", summary, header, earlier)))
-    return html.Section(content)
+        drawn = table("loads-earlier", summary, header, earlier, cards=True)
+        content.append(folded(summary, drawn))
+    return html.Section(content, className="loads numbered")
 
 
 def _load_row(context: PageContext, load: LoadSummary) -> list[Component | str]:
     language = context.language
-    _ = language.gettext
     counts = (load.read, load.accepted, load.replaced, load.rejected)
+    when = moment(language, load.loaded_at, context.services.settings.timezone)
     return [
         _link(context, load),
-        load.dataset,
-        html.Span(load.file, title=f"SHA-256 {load.sha256[:HASH_DIGITS]}…"),
-        moment(language, load.loaded_at, context.services.settings.timezone),
-        load.loaded_by,
+        _over(_dataset_name(context, load), load.file, f"SHA-256 {load.sha256[:HASH_DIGITS]}…"),
+        _over(when, load.loaded_by),
         *(number(language, count) for count in counts),
         _state(context, load),
     ]
+
+
+def _over(text: str, rest: str, title: str | None = None) -> Component:
+    """A cell of two lines, of which the lower one says more of the upper one."""
+    return html.Span([text, " ", html.Small(rest, title=title, className="lower-line")])
+
+
+def _dataset_name(context: PageContext, load: LoadSummary) -> str:
+    """The dataset's title; its code where it is declared no longer."""
+    dataset = context.framework.datasets.get(load.dataset)
+    return load.dataset if dataset is None else context.language.label(dataset.title)
 
 
 def _state(context: PageContext, load: LoadSummary) -> Component | str:
@@ -144,7 +152,7 @@ def _state(context: PageContext, load: LoadSummary) -> Component | str:
     label = _("Take back load {number}").format(number=load.id)
     href = f"/data?revert={load.id}"
     link = dcc.Link(_("take back"), href=href, title=label)
-    return html.Span([_("in use"), " · ", link])
+    return html.Span([html.Span(_("in use")), " ", link], className="load-state")
 
 
 def _link(context: PageContext, load: LoadSummary) -> Component:
@@ -187,8 +195,11 @@ def _rejects(context: PageContext, load: LoadSummary) -> Component:
     ]
     rows = [_reject_row(context, one, dataset.sensitive) for one in found[:SHOWN_REJECTS]]
     return html.Div(
-        [table("rejects", _("Rejected rows and cells"), header, rows), *_rest(context, len(found))],
-        className="words",
+        [
+            table("rejects", _("Rejected rows and cells"), header, rows, cards=True),
+            *_rest(context, len(found)),
+        ],
+        className="words numbered",
     )
 
 

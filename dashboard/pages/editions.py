@@ -59,7 +59,7 @@ def _periods(context: PageContext) -> Component:
         for name, declared in context.framework.periods.items()
     ]
     header = [_("Period"), _("Ends"), _("Report"), _("Due")]
-    return table("periods", _("Reporting periods and their reports"), header, rows)
+    return table("periods", _("Reporting periods and their reports"), header, rows, cards=True)
 
 
 PAGE = Page(

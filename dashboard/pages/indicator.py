@@ -1,4 +1,4 @@
-"""One indicator: its story beside its reference sheet, its splits and periods below."""
+"""One indicator: its story over its reference sheet, its splits and periods below."""
 
 from __future__ import annotations
 
@@ -49,7 +49,8 @@ def layout(context: PageContext, code: str) -> Component:
             *_confidential(context, indicator),
             heading(language, released, view, name, _eyebrow(context, indicator)),
             controls(language, released, view, choices),
-            html.Div([_story(context, code), _sheet(context, indicator)], className="columns"),
+            _story(context, code),
+            _sheet(context, indicator),
             passport_frame(language, code),
             *_notes(context, indicator),
             *_below(context, indicator),

@@ -152,7 +152,7 @@ def _result(context: PageContext, result: Result) -> Component:
             html.H3(f"{result.code} {label(result.text)}"),
             table(name, caption, header, rows, cards=True),
         ],
-        className="words",
+        className="words definitions",
     )
 
 
@@ -170,7 +170,7 @@ def _row(context: PageContext, indicator: Indicator) -> list[Component | str]:
 PAGE = Page(
     path="/methods",
     name="methods",
-    title=lambda language: language.gettext("Methods and promises"),
+    title=lambda language: language.gettext("How these figures are made"),
     permission="read-public",
     order=70,
     navigation=False,

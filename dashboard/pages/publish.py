@@ -19,8 +19,9 @@ def layout(context: PageContext) -> Component:
     """Heading and promise now, the desk when it is filled."""
     _ = context.language.gettext
     promise = _(
-        "An edition is frozen for good: what it shows is decided here, by two people. Nothing is "
-        "published that could point to a person, alone or together with what was published before."
+        "An edition is frozen for good: what it shows is decided here, by two people, or by one "
+        "who says why. Nothing is published that could point to a person, alone or together with "
+        "what was published before."
     )
     return html.Article(
         [

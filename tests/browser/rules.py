@@ -43,6 +43,7 @@ HEADINGS = """() => [...document.querySelectorAll("main :is(h1, h2, h3, h4)")]
 # Blocks of text that follow each other on a page: no one begins inside another.
 OVERLAPS = """() => {
   const kinds = "main :is(h1, h2, h3, p, figcaption, summary, .headline, .control, table)";
+  const FRAMES = ".scroller, .tracking-scroller";
   const all = [...document.querySelectorAll(kinds)]
     .filter(one => one.checkVisibility() && !one.closest(".visually-hidden, .scroller table *"))
     .map(one => [one, one.getBoundingClientRect()]).filter(([, box]) => box.width > 1);
@@ -51,7 +52,7 @@ OVERLAPS = """() => {
     if (one.contains(other) || other.contains(one)) { return; }
     const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
     const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-    const cut = one.closest(".scroller") !== other.closest(".scroller");
+    const cut = one.closest(FRAMES) !== other.closest(FRAMES);
     if (wide > 2 && high > 2 && !cut) {
       found.push(`${one.innerText.slice(0, 40)} / ${other.innerText.slice(0, 40)}`);
     }

@@ -14,6 +14,28 @@ from tests.browser.test_numbers import CODES
 pytestmark = pytest.mark.browser
 
 
+ON_TOP = """cell => {
+  const box = cell.getBoundingClientRect();
+  return cell.contains(document.elementFromPoint(box.right - 8, box.top + box.height / 2));
+}"""
+TOPS = """all => all.map(one => {
+  const words = document.createRange();
+  words.selectNodeContents(one);
+  return Math.round(words.getBoundingClientRect().top);
+})"""
+
+
+@pytest.fixture
+def at(open_page, demonstration):
+    """A manager at a window of this width."""
+
+    def log_in(width):
+        page = open_page(viewport={"width": width, "height": 844})
+        return Person(page, demonstration).log_in("manager")
+
+    return log_in
+
+
 def codes(page):
     return page.locator(".indicator-row .code").all_inner_texts()
 
@@ -77,17 +99,44 @@ def test_the_first_column_and_the_figures_to_date_stay(person):
     assert (value.bounding_box()["x"], status.bounding_box()["x"]) == before
 
 
-def test_on_a_telephone_one_group_of_columns_stands_beside_the_indicators(open_page, demonstration):
-    page = open_page(viewport={"width": 390, "height": 844})
-    person = Person(page, demonstration).log_in("manager").open("/tracking")
-    table = page.get_by_test_id("table-tracking")
-    assert table.evaluate("table => table.scrollWidth") <= 390
+@pytest.mark.parametrize("width", [1024, 1200, 1440])
+def test_a_frame_opens_at_the_newest_period_and_never_covers_the_first_column(at, width):
+    page = at(width).open("/tracking").page
+    newest, frame = page.locator(".tracking .newest").bounding_box(), ".tracking-scroller"
+    first = page.locator(".tracking thead .stick").bounding_box()
+    total = page.locator(".tracking .pin-total").bounding_box()
+    assert first["x"] + first["width"] <= newest["x"]
+    assert newest["x"] + newest["width"] <= total["x"] + 1
+    page.locator(frame).evaluate("frame => { frame.scrollLeft = 5000; }")
+    assert page.locator(".indicator-row .stick").first.evaluate(ON_TOP)
+
+
+def test_the_names_of_the_columns_stand_on_one_line(at):
+    names = at(1440).open("/tracking").page.locator(".tracking thead tr:nth-child(2) th")
+    assert len(set(names.evaluate_all(TOPS))) == 1
+
+
+@pytest.mark.parametrize("width", [390, 768])
+def test_on_a_small_screen_one_group_of_columns_stands_beside_the_indicators(at, width):
+    person = at(width).open("/tracking")
+    page = person.page
+    table, figures = page.get_by_test_id("table-tracking"), page.locator(".switch")
+    assert table.evaluate("table => table.scrollWidth") <= width
     expect(page.get_by_test_id("value-OP1.1.2")).to_be_visible()
+    expect(figures).to_be_hidden()
     page.get_by_test_id("filter-group").locator("select").select_option("H2")
     page.wait_for_url("**group=H2")
     person.settle()
     expect(page.get_by_test_id("value-OP1.1.2")).to_be_hidden()
     assert "H2" in table.locator("thead").inner_text()
+    expect(figures).to_be_visible()
+    page.get_by_test_id("filter-group").locator("select").select_option("comment")
+    page.wait_for_url("**group=comment")
+    person.settle()
+    assert table.evaluate("table => table.scrollWidth") <= width
+    assert (
+        page.locator(".tracking-scroller").evaluate("one => one.scrollWidth - one.clientWidth") <= 0
+    )
 
 
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not installed")

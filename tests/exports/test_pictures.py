@@ -51,6 +51,32 @@ def test_a_timeline_has_a_mark_for_every_planned_day():
     assert {item.id for item in plan.items} <= set(said(draw_svg(ENGLISH, figure)))
 
 
+def marked(symbol, edge="#1B2430"):
+    marker = {"symbol": symbol, "color": "#FFFFFF", "size": 20, "line": {"color": edge, "width": 1}}
+    trace = {"type": "scatter", "mode": "markers", "x": [1], "y": [1], "marker": marker}
+    axis = {"range": [0, 2]}
+    figure = {"data": [trace], "layout": {"xaxis": axis, "yaxis": axis}}
+    paths = read(draw_svg(ENGLISH, figure, 400, 300)).iter(f"{SVG}path")
+    return [found.get("d") for found in paths if found.get("d").endswith("Z")]
+
+
+@pytest.mark.parametrize(("symbol", "corners"), [("diamond", 4), ("triangle-up", 3)])
+def test_a_mark_has_the_corners_of_its_symbol(symbol, corners):
+    (shape,) = marked(symbol)
+    assert shape.count("L") + 1 == corners
+    assert marked("circle") == []
+
+
+def test_words_stand_on_the_side_of_their_point_that_the_figure_says():
+    trace = {"type": "scatter", "mode": "text", "x": [1, 1], "y": [1, 1], "text": ["up", "down"]}
+    trace["textposition"] = ["top center", "bottom center"]
+    axis = {"range": [0, 2]}
+    figure = {"data": [trace], "layout": {"xaxis": axis, "yaxis": axis}}
+    found = read(draw_svg(ENGLISH, figure, 400, 300)).iter(f"{SVG}text")
+    places = {"".join(one.itertext()): float(one.get("y")) for one in found}
+    assert places["up"] < places["down"]
+
+
 def test_bars_are_as_long_as_their_values():
     reading = next(
         r for r in slice_of(released("real", "internal")).readings if r.indicator.code == "OP1.1.2"

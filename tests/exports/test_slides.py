@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE, MSO_SHAPE_TYPE
 
 from dashboard.exports.pptx import write_slides
 from tests.exports.opening import convert
@@ -62,6 +63,24 @@ def test_every_slide_has_a_title_a_number_and_speaker_notes_with_the_source(deck
         kinds = [shape.placeholder_format.type for shape in slide.placeholders]
         assert 13 in kinds
         assert "Source: " in slide.notes_slide.notes_text_frame.text
+
+
+def test_a_forecast_is_a_diamond_and_the_ring_of_a_planned_day_is_wider():
+    release = released("real", "internal")
+    content = write_slides(slice_of(release, codes=("OP1.3.2",))).content
+    slides = Presentation(io.BytesIO(content)).slides
+    slide = next(one for one in slides if one.shapes.title.text.startswith("Multi-year"))
+    marks = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.AUTO_SHAPE]
+    diamonds = [one for one in marks if one.auto_shape_type == MSO_SHAPE.DIAMOND]
+    ahead = [one for one in release.milestones if not one.done and one.forecast]
+    assert len(diamonds) == len(ahead) > 0
+    for diamond in diamonds:
+        row = [one for one in marks if abs(middle(one) - middle(diamond)) < 10]
+        assert max(one.width for one in row) > diamond.width
+
+
+def middle(shape):
+    return shape.top + shape.height / 2
 
 
 def test_charts_and_their_slides_speak_to_those_who_listen(deck):

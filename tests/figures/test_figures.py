@@ -1,41 +1,16 @@
 """Every chart is one that plotly accepts, and keeps the four states apart."""
 
 import json
-from dataclasses import replace
 from datetime import date
-from functools import cache
 
-import plotly.io
 import pytest
 
-from dashboard import figures, formats
-from dashboard.components.tables import period_table
-from dashboard.figures import bars, flow, path, survey, timeline
-from dashboard.figures.template import ACCENT, SUPPRESSED, config
-from dashboard.language import language_of
-from dashboard.reading import read
-from dashboard.released import Cell
+from dashboard import figures
+from dashboard.figures import bars, path, survey, timeline
+from dashboard.figures.template import SUPPRESSED, config
 from dashboard.view import View
-from tests.pages.text import text
-from tests.pages.worlds import CUT_OFF, make_released, real_framework
-
-ENGLISH = language_of("en")
-
-
-@cache
-def released(audience="internal"):
-    return make_released(real_framework(), audience)
-
-
-def reading(code, view=None, cells=None):
-    release = released() if cells is None else replace(released(), cells=tuple(cells))
-    found = read(ENGLISH, release, view or View(), release.framework.indicator(code))
-    assert found is not None
-    return found
-
-
-def valid(figure):
-    return plotly.io.from_json(json.dumps(figure), skip_invalid=False)
+from tests.figures.worlds import ENGLISH, reading, released, running, split, split_cells, valid
+from tests.pages.worlds import CUT_OFF, ROOT, real_framework
 
 
 @pytest.mark.parametrize("code", [item.code for item in real_framework().indicators])
@@ -63,14 +38,6 @@ def test_plotly_accepts_the_timeline():
     valid(timeline.draw(ENGLISH, plan.items, states, CUT_OFF, date(2018, 10, 1)))
 
 
-def split_cells(code, dimension, states):
-    codes = released().framework.dimension_codes(released().framework.indicator(code), dimension)
-    return [
-        Cell(code, "to H4", "to_date", ((dimension, name),), state, value)
-        for name, (state, value) in zip(codes, states, strict=False)
-    ]
-
-
 def test_states_never_merge_in_bars():
     states = [
         ("shown", 7.0), ("shown", 0.0), ("suppressed", None), ("missing", None),
@@ -86,22 +53,14 @@ def test_states_never_merge_in_bars():
     assert words[0].startswith("Dushanbe")
 
 
-def split(code, name):
-    splits = released().framework.indicator(code).disaggregations
-    return next(item for item in splits if item.name == name)
-
-
-def test_a_long_name_takes_lines_and_the_bars_make_room_for_them():
-    by = split("OP1.3.2", "milestone")
-    one = reading("OP1.3.2")
-    texts = [note["text"] for note in bars.draw(one, by)["layout"]["annotations"]]
-    words = [text.replace("<b>", "").replace("</b>", "").split("<br>") for text in texts]
-    assert max(len(lines) for lines in words) == 2
-    assert all(len(line) <= bars.LINE_HOLDS + 1 for lines in words for line in lines)
-    assert bars.height(one, by) == bars.FRAME + len(texts) * (bars.ROW + bars.LINE_HEIGHT)
-    short = reading("OP1.1.2")
-    rows = len(short.breakdown(split("OP1.1.2", "sex")))
-    assert bars.height(short, split("OP1.1.2", "sex")) == bars.FRAME + rows * bars.ROW
+def test_a_milestone_that_is_not_due_has_words_and_no_stub():
+    values = [("shown", 5.0), *[("shown", 0.0)] * 9]
+    cells = split_cells("OP1.3.2", "milestone", values)
+    drawn = bars.draw(reading("OP1.3.2", cells=cells), split("OP1.3.2", "milestone"))
+    assert drawn["data"][0]["x"] == [5.0, *[0.0] * 6, None, None, None]
+    texts = [note["text"] for note in drawn["layout"]["annotations"]]
+    assert ["not due before" in text for text in texts] == [False] * 7 + [True] * 3
+    assert "<b>not due before 30 Sep 2020</b>" in texts[7]
 
 
 def test_bars_stand_in_the_order_of_the_code_list():
@@ -114,15 +73,6 @@ def test_a_hidden_value_moves_no_axis():
     low = split_cells("OP1.1.2", "region", [("shown", 7.0), ("suppressed", None)])
     drawn = bars.draw(reading("OP1.1.2", cells=low), split("OP1.1.2", "region"))
     assert drawn["layout"]["xaxis"]["range"] == [0, 7 * bars.REACH]
-
-
-def running(states):
-    ends = ["2020-04", "2020-05", "2020-06", "2020-07"]
-    cells = [
-        Cell("OP1.1.2", f"to {end}", "to_month", (), state, value)
-        for end, (state, value) in zip(ends, states, strict=True)
-    ]
-    return [*cells, Cell("OP1.1.2", "to H4", "to_date", (), "shown", 9.0)]
 
 
 def test_states_never_merge_in_the_path():
@@ -175,53 +125,10 @@ def test_yes_or_no_is_said_on_the_axis():
     assert actual["line"]["shape"] == "hv"
 
 
-def test_targets_are_words_under_the_axis_and_never_in_the_plot():
-    for code in ("OP1.3.4", "OC1.2", "OP2.1.2", "OC2.3"):
-        figure = figures.draw(reading(code))
-        assert not any("text" in str(trace.get("mode")) for trace in figure["data"])
-        last = figure["layout"]["xaxis"]["ticktext"][-1]
-        value = reading(code).targets.periods["H5"]
-        assert last.split("<br>")[2] == formats.target(ENGLISH, reading(code).indicator, value)
-    parts = figures.draw(reading("OP1.1.2", View(filters=(("sex", "f"),))))
-    assert parts["layout"]["xaxis"]["ticktext"][-1] == "H5<br>Mar 2021"
-
-
-def test_the_newest_value_stands_on_the_side_where_the_plan_is_not():
-    for code in ("OP1.3.2", "OP1.3.3", "OP1.1.2", "OP2.1.1"):
-        found = reading(code)
-        label = next(
-            note
-            for note in path.draw(found)["layout"]["annotations"]
-            if note["text"].startswith("<b>")
-        )
-        below = found.cell.value < found.cell.expected
-        assert (label["yanchor"] == "top") is below, code
-
-
-def test_words_above_a_bar_leave_its_target_line_free():
-    cells = [
-        Cell("OC2.3", name, "period", (), "shown", value)
-        for name, value in (("H1", 11.0), ("H2", 18.0), ("H3", 3.0), ("H4", 30.0))
-    ]
-    cells.append(Cell("OC2.3", "to H4", "to_date", (), "shown", 30.0))
-    drawn = flow.draw(reading("OC2.3", cells=cells))["layout"]
-    places = {
-        note["x"]: note["y"] for note in drawn["annotations"] if note["x"] in ("H1", "H3", "H4")
-    }
-    assert places == {"H1": 12.0, "H3": 3.0, "H4": 30.0}
-
-
-def test_an_open_period_of_a_flow_is_partial():
-    drawn = flow.draw(reading("OC2.3"))
-    colours = drawn["data"][0]["marker"]["color"]
-    assert colours[:3] == [ACCENT] * 3
-    assert colours[3] != ACCENT
-    assert any("so far" in note["text"] for note in drawn["layout"]["annotations"])
-
-
 def test_a_survey_is_never_interpolated():
     drawn = survey.draw(reading("OC2.1"))
-    assert {trace["mode"] for trace in drawn["data"]} == {"markers+text"}
+    assert all("lines" not in trace["mode"] for trace in drawn["data"])
+    valid(drawn)
 
 
 def test_slippage_without_words_of_blame():
@@ -250,34 +157,7 @@ def test_a_trend_breaks_where_nothing_is_shown():
     assert broken.count("M") == whole.count("M") + 1
 
 
-def reach(value, window="to H4", **extras):
-    release = released()
-    made = [
-        replace(item, state="shown", value=value, extras=extras)
-        if (item.indicator, item.split) == ("OP2.1.3", ()) and item.window in (window, "to 2020-08")
-        else item
-        for item in release.cells
-    ]
-    return reading("OP2.1.3", cells=made)
-
-
-def test_a_lower_bound_has_a_thin_bar_up_to_the_most_that_it_can_be():
-    figure = figures.draw(reach(52_000.0, upper=73_000.0))
-    valid(figure)
-    (bar,) = [trace for trace in figure["data"] if trace.get("name") == "Range"]
-    assert bar["y"] == [52_000.0, 73_000.0]
-    assert bar["x"] == ["2020-08-31", "2020-08-31"]
-    words = [note["text"] for note in figure["layout"]["annotations"]]
-    assert "at most 73,000" in words
-
-
-@pytest.mark.parametrize("extras", [{}, {"upper": 52_000.0}])
-def test_a_value_without_a_range_has_no_bar(extras):
-    figure = figures.draw(reach(52_000.0, **extras))
-    assert all(trace.get("name") != "Range" for trace in figure["data"])
-    assert all("at most" not in note["text"] for note in figure["layout"]["annotations"])
-
-
-def test_the_range_stands_in_the_table_of_the_periods():
-    words = text(period_table(reach(52_000.0, upper=73_000.0)))
-    assert "52,000 at most 73,000" in " ".join(words.split())
+def test_a_trend_in_the_dark_is_of_the_colour_of_the_bars_beside_it():
+    dark = (ROOT / "assets" / "10-tokens.css").read_text().split("prefers-color-scheme: dark")[1]
+    accent = dark.split("--accent: ")[1].split(";")[0]
+    assert figures.spark.STYLE.split("prefers-color-scheme:dark")[1].lower().count(accent) == 2

@@ -47,6 +47,10 @@ def drawn(view=None):
     return figure
 
 
+def outlines(view=None):
+    return [trace for trace in drawn(view)["data"] if "fill" in trace]
+
+
 def test_the_map_says_what_the_cells_say():
     words = [note["text"] for note in drawn()["layout"]["annotations"]]
     assert words == [
@@ -56,23 +60,65 @@ def test_the_map_says_what_the_cells_say():
 
 
 def test_the_four_states_look_different():
-    looks = {
-        trace["name"]: (trace["fillcolor"], "fillpattern" in trace) for trace in drawn()["data"]
-    }
+    looks = {trace["name"]: (trace["fillcolor"], "fillpattern" in trace) for trace in outlines()}
     assert looks["Dushanbe"] == (regions.TINTS[-1], False)
     assert looks["Sughd"] == (regions.TINTS[0], False)
     assert looks["Khatlon"] == (regions.PAPER, True)
     assert looks["DRS"] == looks["Gorno-Badakhshan"] == (regions.PAPER, False)
 
 
+def classes(code, *values):
+    one = reading(code)
+    cells = [
+        replace(cell, state=state, value=value)
+        for cell, (state, value) in zip(one.released.cells, values, strict=False)
+    ]
+    shown = replace(one, released=replace(one.released, cells=tuple(cells)))
+    figure = regions.draw(shown, by_region(code), AREAS)
+    keys = [trace for trace in figure["data"] if trace["showlegend"]]
+    return {trace["name"]: trace["marker"]["color"] for trace in keys}
+
+
+def test_each_tint_says_which_values_it_is_for():
+    many = classes("OP1.1.2", ("shown", 64.0), ("shown", 3.0))
+    assert list(many) == [
+        "0",
+        "1\N{EN DASH}15",
+        "16\N{EN DASH}31",
+        "32\N{EN DASH}47",
+        "48\N{EN DASH}64",
+    ]
+    assert tuple(many.values()) == regions.TINTS
+    few = classes("OP1.1.2", ("shown", 2.0), ("shown", 1.0))
+    assert few == {"0": regions.TINTS[0], "1": regions.TINTS[3], "2": regions.TINTS[4]}
+
+
+@pytest.mark.parametrize("top", [1.0, 2.0, 3.0, 5.0, 7.0, 64.0, 101.0])
+def test_the_tint_of_a_value_is_that_of_the_class_it_is_in(top):
+    indicator = reading("OP1.1.2")
+    for value in range(1, int(top) + 1):
+        (place,) = [
+            step
+            for step, (low, high) in enumerate(regions._bounds(indicator, top), 1)
+            if low <= value <= high
+        ]
+        assert regions._step(float(value), top) == place
+
+
+def test_a_hidden_value_makes_no_class():
+    told = classes("OP1.1.2", ("shown", 4.0), ("suppressed", 400.0))
+    assert list(told) == ["0", "1", "2", "3\N{EN DASH}4"]
+    assert classes("OP1.1.2", ("shown", 0.0), ("suppressed", 400.0)) == {}
+
+
 def test_a_region_carries_what_a_click_chooses():
-    marks = [trace["customdata"] for trace in drawn()["data"]]
+    marks = [trace["customdata"] for trace in outlines()]
     assert ["region", "TJ-SU"] in marks
     assert len(marks) == 5
 
 
 def test_the_chosen_region_stands_out():
-    shown = drawn(View(filters=(("region", "TJ-SU"),)))["data"]
+    shown = outlines(View(filters=(("region", "TJ-SU"),)))
     assert {trace["name"] for trace in shown if trace["opacity"] == 1} == {"Sughd"}
 
 

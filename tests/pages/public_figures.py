@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from dashboard import figures
+from dashboard.figures.axes import ENDS, ROOM
+from dashboard.figures.flow import HALF
+from dashboard.figures.ranges import ABOVE_ALL, ABOVE_VALUE, HEADROOM
 from dashboard.figures.template import layout
 from dashboard.framework.measures import Milestones
 from dashboard.language import language_of
@@ -19,13 +22,15 @@ from dashboard.reading import read, read_cascade
 from dashboard.view import View
 
 ENGLISH = language_of("en")
-FURNITURE = {0.0, 1.0, 1.05, 1.25, 100.0, 105.0, 125.0, 25.0, 50.0, 75.0, -0.04, 1.2, 48.0}
-FACTORS = (1.0, 1.05, 1.2, 1.25)
+SHARES_END = {end * ROOM for end in ENDS}
+FURNITURE = {0.0, 1.0, 1.05, 1.25, 100.0, 125.0, 25.0, 50.0, 75.0, -0.04, 1.2} | SHARES_END
+BEYOND = (ABOVE_ALL * HEADROOM, ABOVE_VALUE * HEADROOM)
+FACTORS = (1.0, 1.05, 1.2, 1.25, *BEYOND)
 NUMBER = re.compile(r"(?<![A-Za-z\d])-?\d[\d,]*(?:\.\d+)?")
 # Days, months, years, and names such as H3, M10 or OP1.1.2 tell when and what, not how many.
 NO_AMOUNT = re.compile(
-    r"\d{4}-\d{2}-\d{2}|(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4}"
-    r"|Baseline \d{4}|[A-Z]+-?\d[\d.]*|<[^>]+>|\d+-\d+|\d+\+"
+    r"\d{4}-\d{2}-\d{2}|(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"(?: |<br>)\d{4}|Baseline(?: |<br>)\d{4}|base below 10$|[A-Z]+-?\d[\d.]*|<[^>]+>|\d+-\d+|\d+\+"
 )
 TRACE = ("x", "y", "base", "text", "hovertext", "customdata", "name", "z", "values")
 AXIS = ("range", "tickvals", "ticktext", "categoryarray", "title")
@@ -76,7 +81,7 @@ def allowed(released, code) -> set[float]:
     if indicator is not None:
         found |= _declared(released, indicator)
     counts = {float(place) for place in range(len(released.framework.periods) + 3)}
-    places = {place + shift for place in counts for shift in (0.0, -0.36, 0.36, -0.5, 0.5, -0.6)}
+    places = {place + shift for place in counts for shift in (0.0, -HALF, HALF, -0.5, 0.5, -0.6)}
     rounded = {_rounded(value, digits) for value in found for digits in (0, 1, 2)}
     axes = {round(value * factor, 6) for value in found for factor in FACTORS}
     return found | rounded | axes | _places(released, code, places)

@@ -50,6 +50,15 @@ def test_newly_reached_different_and_participations_stand_side_by_side():
     assert not marked(story(trained(), View(), "small"), "table-OP1.1.2-participation")
 
 
+def test_only_persons_come_more_than_once_and_records_are_called_as_declared():
+    figures = {"unique_within": 3.0, "participations": 5.0}
+    assert further_words(whole("OP1.2.2", figures, "H4", value=2.0)) == ""
+    assert further_words(whole("OP1.1.2", dict.fromkeys(figures, 0.0), "H4", value=0.0)) == ""
+    assert further_words(whole("OBJ.1", figures, "H4", value=2.0)) == (
+        "H4: 2 newly reached, 3 different persons within the period, 5 services."
+    )
+
+
 def test_spells_that_are_open_are_named_as_declared():
     found = whole("OC1.3", {"pending": 8.0})
     assert further_words(found) == "8 not yet served on 31 Aug 2020."

@@ -48,7 +48,7 @@ def trained(extras, **more):
 def test_the_sentence_of_the_issue():
     assert explanation(trained(PACES)) == (
         "120 of 240 persons; 135 expected by 15 Jan 2020, so at risk; 8.3 a month would reach "
-        "the target, the last six months gave 6."
+        "the target, the last six months gave 6 a month."
     )
 
 
@@ -60,7 +60,7 @@ def test_the_sentence_of_the_issue():
         ({}, "so at risk."),
         (
             {"pace_needed": 417.08, "pace_recent": 0.0},
-            "so at risk; 417 a month would reach the target, the last six months gave 0.",
+            "so at risk; 417 a month would reach the target, the last six months gave 0 a month.",
         ),
     ],
 )
@@ -112,7 +112,10 @@ JUNE = date(2020, 6, 30)
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        ((JUNE, 6, 6, ()), "Data complete to 30 Jun 2020, 6 of 6 reports."),
+        (
+            (JUNE, 6, 6, ()),
+            "Data complete to 30 Jun 2020, 6 of 6 reports; later ones are not due yet.",
+        ),
         (
             (JUNE, 5, 6, ("NGO-2",)),
             "Data complete to 30 Jun 2020; 5 of 6 reports for the time after.",

@@ -4,9 +4,11 @@ import pytest
 
 from dashboard import formats
 from dashboard.callbacks.filling_pages import overview_content, plan_content, tracking_content
+from dashboard.components.bullets import bullet
 from dashboard.components.story import breakdown, story
 from dashboard.components.tables import period_table
 from dashboard.pages import indicator, overview, plan, result, tracking
+from dashboard.progress import is_running_count
 from dashboard.reading import read
 from dashboard.view import View
 from tests.pages.contexts import AUDIENCES, context
@@ -55,6 +57,19 @@ def test_the_same_value_on_every_page(role):
 @pytest.mark.parametrize("content", [overview_content, tracking_content, plan_content])
 def test_nothing_yet_is_said(content):
     assert "Nothing has been released yet." in text(content(context("manager", release=False)))
+
+
+def test_every_bar_is_on_the_scale_that_the_page_names():
+    here = context("manager")
+    assert "Other figures have no bar." in text(overview_content(here))
+    for item in here.framework.indicators:
+        reading = read(here.language, here.released, here.view, item)
+        bar, whole = bullet(reading), reading.targets.life_of_project
+        full = 100 if formats.is_share(item) else whole if is_running_count(item) else None
+        assert (bar is None) == (full is None)
+        if bar is not None:
+            share = min(100 * reading.cell.value / full, 100)
+            assert bar.children[0].style["width"] == f"{share:.1f}%"
 
 
 def test_money_is_for_those_who_may_see_it():

@@ -95,7 +95,7 @@ def test_what_is_missing_is_counted_and_named_with_its_owner():
         readiness("OP1.3.1"),
     ]
     said = drawn(readiness={"H3": lacking})
-    assert "ready 1 of 3 , 1 not due yet" in said
+    assert "Ready 1 of 3 , 1 not due yet" in said
     assert "Missing: evidence (1), note on the deviation (1), owner's confirmation (1)" in said
     indicator = desk().framework.indicator("OP1.1.2")
     assert language_of("en").label(indicator.owner) in said
@@ -218,7 +218,7 @@ def test_what_was_published_says_how_and_can_be_withdrawn():
     alone = publication(2, approved_by=ME, alone="Nobody else is here")
     gone = publication(1, withdrawn_on=date(2020, 6, 1), withdrawn_reason="A wrong list")
     said = drawn(publications=[gone, alone, publication()])
-    assert f"published 4 May 2020 by {ME} alone: Nobody else is here" in said
+    assert f"published 4 May 2020 by {ME}, without a second person: Nobody else is here" in said
     assert f"prepared by {ME}, approved by {OTHER}" in said
     assert "withdrawn on 1 Jun 2020: A wrong list" in said
     assert "Type 3 to confirm" in said

@@ -132,7 +132,7 @@ def test_one_person_publishes_alone_only_with_a_reason(served, visit):
     card.locator("textarea").fill("The administrator is on leave")
     card.get_by_role("button", name="Publish alone").click()
     expect(manager.get_by_test_id("publication-1")).to_contain_text(
-        "alone: The administrator is on leave"
+        "without a second person: The administrator is on leave"
     )
     (bulletin,) = served.office.store.editions.all()
     assert (bulletin.kind, bulletin.alone) == ("bulletin", "The administrator is on leave")

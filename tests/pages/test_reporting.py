@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from dashboard.components.attention import URGENT, behind
+from dashboard.components.publishing_periods import lacking_words
 from dashboard.components.reporting import newest_loads, next_report, period_to_report
 from dashboard.language import language_of
 from dashboard.protocols import LoadSummary, Readiness
@@ -28,8 +29,18 @@ def test_the_next_report_says_how_much_of_it_is_ready():
     lacking, later = replace(READY, has_actual=False), replace(READY, is_due=False)
     words = text(next_report(ENGLISH, release, [READY, lacking, later], "/publish"))
     assert "72 days left" in words
-    assert "ready 1 of 2" in words
-    assert "ready" not in text(next_report(ENGLISH, release))
+    assert "Ready 1 of 2" in words
+    assert "Ready" not in text(next_report(ENGLISH, release))
+
+
+def test_the_next_report_counts_what_is_missing_as_the_publishing_desk_does():
+    release = released("real", "internal")
+    noteless = replace(READY, note_is_due=True)
+    later = replace(noteless, is_due=False)
+    said = text(next_report(ENGLISH, release, [READY, noteless, noteless, later], "/publish"))
+    assert said.endswith(lacking_words(ENGLISH, [noteless, noteless]))
+    assert "note on the deviation (2)" in said
+    assert "Missing" not in text(next_report(ENGLISH, release, [READY], "/publish"))
 
 
 def test_rejects_of_the_newest_load_of_a_dataset_are_to_be_mended():

@@ -8,13 +8,14 @@ import pytest
 
 from dashboard.components import multiples
 from dashboard.components.result_panels import (
+    LINES,
     PANELS,
     PanelReading,
     is_offered,
     result_panel,
     room_for,
 )
-from dashboard.figures import changed, pairs, participation
+from dashboard.figures import bars, changed, pairs, participation
 from dashboard.framework.results import Panel
 from dashboard.language import language_of
 from dashboard.reading import read
@@ -71,6 +72,17 @@ def test_a_chain_keeps_the_order_and_each_unit():
     panel = Panel(kind="chain", title="T", indicators=["OP1.2.1", "OP1.2.2", "OP1.2.3"])
     words = text(result_panel(of(panel)))
     assert words.index("OP1.2.1") < words.index("OP1.2.2") < words.index("OP1.2.3")
+
+
+@pytest.mark.parametrize(
+    ("splits", "beside"), [(["sex", "institution_type"], False), (["sex", "sex"], True)]
+)
+def test_splits_stand_side_by_side_where_none_leaves_a_hole(splits, beside):
+    panel = of(Panel(kind="bars", title="T", indicators=["OP1.1.2"], by=splits))
+    (_title, row) = result_panel(panel)
+    first, second = (LINES + bars.height(*one) for one in panel.splits)
+    assert ("panel-parts-beside" in row.className.split()) is beside
+    assert room_for(panel) == (max(first, second) if beside else first + second)
 
 
 def with_extras(code, window, value, **extras):

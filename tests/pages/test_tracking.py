@@ -23,8 +23,11 @@ from tests.pages.worlds import real_framework
 
 
 def asked(role, search="", **more):
-    here = context(role, **more)
-    return PageContext(here.language, here.view, here.released, here.account, here.services, search)
+    return PageContext(*page_parts(context(role, **more)), search)
+
+
+def page_parts(here):
+    return here.language, here.view, here.released, here.account, here.services
 
 
 def rows(content):
@@ -62,6 +65,35 @@ def test_one_group_of_columns_is_chosen_for_small_screens():
         )
         cells = rows(table)["OC1.1"].children
         assert sum("of-chosen" in (cell.className or "") for cell in cells) == width
+
+
+@pytest.mark.parametrize(
+    ("search", "chosen", "is_used"),
+    [
+        ("", "*", False),
+        ("?group=life", "life", False),
+        ("?group=H2", "H2", True),
+        ("?group=H2&period=H1", "*", False),
+        ("?group=H5", "*", False),
+    ],
+)
+def test_a_small_screen_offers_no_choice_that_the_table_does_not_follow(search, chosen, is_used):
+    view = read_view(search.removeprefix("?"), real_framework())
+    here = context("manager", view)
+    page = tracking.layout(PageContext(*page_parts(here), search))
+    (menu,) = marked(page, "filter-group")
+    assert menu.children[1].value == chosen
+    assert marked(page, "columns-to-date")
+    hidden = [part for part in parts(page) if getattr(part, "className", "") == "control wide-only"]
+    assert bool(hidden) is not is_used
+
+
+def test_what_is_expected_is_as_fine_as_the_percentage_beside_it():
+    here = context("manager")
+    shown = rows(tracking_table(here.language, here.released, View()))
+    for code, wanted in (("OP1.3.3", ["7.7", "7", "91 %"]), ("OP1.1.2", ["193", "188", "97 %"])):
+        cells = [cell for cell in shown[code].children if "of-chosen" in (cell.className or "")]
+        assert [text(cell) for cell in cells] == wanted
 
 
 @pytest.mark.parametrize("sort", ["status", "ratio", "code"])

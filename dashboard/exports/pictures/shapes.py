@@ -28,6 +28,14 @@ def path(points: list[tuple[float, float]], colour: str, width: float, dash: str
     )
 
 
+def polygon(points: list[tuple[float, float]], fill: str, edge: str) -> str:
+    """A mark with corners."""
+    return (
+        f'<path d="{_through(points)} Z" fill={quoteattr(fill)} stroke={quoteattr(edge)} '
+        f'stroke-width="1.5"/>'
+    )
+
+
 def area(points: list[tuple[float, float]], colour: str, opacity: float) -> str:
     """A filled area inside points."""
     return f'<path d="{_through(points)} Z" fill={quoteattr(colour)} fill-opacity="{opacity:g}"/>'
@@ -48,12 +56,11 @@ def rectangle(
     )
 
 
-def circle(x: float, y: float, size: float, fill: str, edge: str, dash: str = "") -> str:
+def circle(x: float, y: float, size: float, fill: str, edge: str) -> str:
     """A round mark of a diameter."""
-    pattern = f' stroke-dasharray="{DASHES[dash]}"' if dash in DASHES else ""
     return (
         f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{size / 2:.2f}" fill={quoteattr(fill)} '
-        f'stroke={quoteattr(edge)} stroke-width="1.5"{pattern}/>'
+        f'stroke={quoteattr(edge)} stroke-width="1.5"/>'
     )
 
 

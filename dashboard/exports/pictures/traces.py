@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from dashboard.exports.pictures.axes import Axis
-from dashboard.exports.pictures.shapes import area, circle, line, path, rectangle, text
+from dashboard.exports.pictures.shapes import area, circle, line, path, polygon, rectangle, text
 from dashboard.figures.template import ACCENT, INK, PAPER, Figure
 
 Point = tuple[float, float]
@@ -107,10 +107,23 @@ def _mark(marker: Figure, size: float, x: float, y: float) -> str:
             return line((x, y - size / 2), (x, y + size / 2), edge["color"], edge.get("width", 2))
         case "circle-open":
             return circle(x, y, size, PAPER, colour)
-        case "circle-open-dot":
-            return circle(x, y, size, PAPER, colour, "dot")
+        case "diamond":
+            return polygon(_diamond(x, y, size), colour, edge["color"])
+        case "triangle-up":
+            return polygon(_triangle(x, y, size), colour, edge["color"])
         case _:
             return circle(x, y, size, colour, edge["color"] if edge.get("width") else colour)
+
+
+def _diamond(x: float, y: float, size: float) -> list[Point]:
+    """As plotly draws it: its corners reach past the circle of the same size."""
+    half = 0.65 * size
+    return [(x - half, y), (x, y - half), (x + half, y), (x, y + half)]
+
+
+def _triangle(x: float, y: float, size: float) -> list[Point]:
+    half = size / 2
+    return [(x - half, y + half), (x, y - half), (x + half, y + half)]
 
 
 def _each(value: Any, position: int) -> Any:
@@ -120,14 +133,15 @@ def _each(value: Any, position: int) -> Any:
 
 def _words(trace: Figure, x: Axis, y: Axis) -> list[str]:
     font = trace.get("textfont", {})
-    size = font.get("size", 12)
-    below = "bottom" in trace.get("textposition", "")
+    size, colour = font.get("size", 12), font.get("color", INK)
+    sides = trace.get("textposition", "")
     room = trace.get("marker", {}).get("size", 6)
-    rise = size + 6 if below else -(6 + (room / 2 if isinstance(room, int) and room < 20 else 0))
-    return [
-        text(x.at(a), y.at(b) + rise, str(trace["text"][i]), font.get("color", INK), size, "middle")
-        for i, a, b in _pairs(trace)
-    ]
+    over = 6 + (room / 2 if isinstance(room, int) else 0)
+    parts = []
+    for i, a, b in _pairs(trace):
+        rise = size + over if "bottom" in _each(sides, i) else -over
+        parts.append(text(x.at(a), y.at(b) + rise, str(trace["text"][i]), colour, size, "middle"))
+    return parts
 
 
 def _bars(data: Sequence[Figure], trace: Figure, x: Axis, y: Axis) -> list[str]:

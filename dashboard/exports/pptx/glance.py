@@ -25,7 +25,7 @@ from dashboard.exports.pptx.deck import (
     paragraph_text,
 )
 from dashboard.exports.words import SHAPES, status_colour
-from dashboard.formats import cell_value, day, number, status_words, target
+from dashboard.formats import cell_value, day, expectation, number, status_words
 from dashboard.reading import Reading
 from dashboard.released import Status
 
@@ -88,7 +88,7 @@ def _add_newer(deck: Deck, slide: Any, readings: Sequence[Reading]) -> None:
 def _row(deck: Deck, reading: Reading) -> list[Say]:
     language, cell = deck.language, reading.cell
     status: Status | None = cell.status if cell else None
-    expected = target(language, reading.indicator, cell.expected if cell else None)
+    expected = expectation(language, reading.indicator, cell)
     return [
         Say(reading.indicator.code, 11, INK, bold=True),
         Say(reading.title, 11),

@@ -12,6 +12,7 @@ from dashboard.exports.words import SHAPES, status_colour
 from dashboard.formats import (
     cell_value,
     day,
+    expectation,
     is_share,
     not_due_before,
     split_value,
@@ -85,7 +86,7 @@ def _facts(deck: Deck, reading: Reading) -> list[Say]:
     cell, baseline = reading.cell, reading.indicator.baseline
     lines = [
         window_name(reading, reading.window),
-        _("Expected: {value}").format(value=_target(reading, cell.expected if cell else None)),
+        _("Expected: {value}").format(value=expectation(deck.language, reading.indicator, cell)),
         _("Target for the project: {value}").format(
             value=_target(reading, reading.targets.life_of_project)
         ),

@@ -1,4 +1,4 @@
-"""The plan as shapes that can be moved: planned day hollow, actual filled, forecast dotted.
+"""The plan as shapes that can be moved: planned day a ring, actual filled, forecast a diamond.
 
 The words late and off track are nowhere on it: agencies stand beside the marks (domain R16).
 """
@@ -39,6 +39,8 @@ States = Mapping[str, MilestoneState]
 PLAN = "7A869A"
 TEXT, AGENCY, RIGHT = 4.55, 2.35, 12.73
 HEAD = 0.5
+SMALLEST, RING = 0.12, 0.06
+"""Inches of the least mark, and by which the ring of a planned day is wider than the others."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def _add_timeline(deck: Deck, released: Released, plan: Plan, states: States) ->
         top = TOP + HEAD + position * height
         _add_row(deck, slide, scale, item, states.get(item.id), released.cut_off, (top, height))
     _add_today(deck, slide, scale, released.cut_off)
-    legend = deck.language.gettext("○ planned   ● done   ◌ forecast   upright line: {day}")
+    legend = deck.language.gettext("○ planned   ● done   ◇ forecast   upright line: {day}")
     words = legend.format(day=day(deck.language, released.cut_off))
     deck.write(slide, Box(LEFT, FOOT - 0.25, 8.0, 0.25), [Say(words, 11, MUTED)])
 
@@ -137,35 +139,34 @@ def _add_row(
     end = (state.actual or state.forecast if state else None) or max(today, item.planned)
     if end != item.planned:
         _line(slide, (scale.at(item.planned), middle), (scale.at(end), middle), PLAN, 3)
-    _mark(slide, scale.at(item.planned), middle, item.weight, PLAN, hollow=True)
+    size = SMALLEST + min(item.weight, 25.0) * 0.006
+    _mark(slide, scale.at(item.planned), middle, size + RING, PLAN, hollow=True)
     if state is not None and state.actual is not None:
-        _mark(slide, scale.at(state.actual), middle, item.weight, ACCENT)
+        _mark(slide, scale.at(state.actual), middle, size, ACCENT)
     elif state is not None and state.forecast is not None:
-        _mark(slide, scale.at(state.forecast), middle, item.weight, MUTED, hollow=True, dotted=True)
+        diamond = MSO_SHAPE.DIAMOND
+        _mark(slide, scale.at(state.forecast), middle, size, INK, kind=diamond, hollow=True)
 
 
 def _mark(
     slide: Any,
     x: float,
     y: float,
-    weight: float,
+    size: float,
     digits: str,
     *,
+    kind: MSO_SHAPE = MSO_SHAPE.OVAL,
     hollow: bool = False,
-    dotted: bool = False,
 ) -> None:
-    """A circle as large as the milestone's weight."""
-    size = 0.12 + min(weight, 25.0) * 0.006
+    """A mark of `size` inches around a point."""
     box = Box(x - size / 2, y - size / 2, size, size)
-    shape = slide.shapes.add_shape(MSO_SHAPE.OVAL, *box.emu)
+    shape = slide.shapes.add_shape(kind, *box.emu)
     decorate(shape)
     _plain(shape)
     shape.fill.solid()
     shape.fill.fore_color.rgb = colour("FFFFFF" if hollow else digits)
     shape.line.color.rgb = colour(digits)
     shape.line.width = Pt(1.5)
-    if dotted:
-        shape.line.dash_style = MSO_LINE.SQUARE_DOT
 
 
 def _line(

@@ -10,6 +10,7 @@ from dashboard.exports.words import SHAPES
 from dashboard.formats import (
     cell_value,
     day,
+    expectation,
     is_fraction_only,
     percent,
     signed,
@@ -77,7 +78,7 @@ def _matrix_row(reading: Reading) -> list[str]:
         f"{indicator.code} {reading.title} ({language.label(indicator.unit)})",
         f"{baseline} ({declared.year})",
         target(language, indicator, cell.target if cell else None),
-        target(language, indicator, cell.expected if cell else None),
+        expectation(language, indicator, cell),
         cell_value(language, indicator, cell),
         _share(reading),
         target(language, indicator, reading.targets.life_of_project),

@@ -35,7 +35,7 @@ def _plan(slice_: Slice, released: Released, name: str) -> list[Block]:
     height = figures.timeline.height(plan.items)
     svg = draw_svg(language, figure, WIDTH, height)
     title, standing = language.label(plan.title), _standing(slice_, plan.items, states)
-    caption = _("{plan}: planned (hollow), actual (filled) and forecast (dotted) days").format(
+    caption = _("{plan}: planned (ring), actual (filled) and forecast (diamond) days").format(
         plan=title
     )
     caption = f"{caption}. {provenance.line(slice_.for_plans)}"
