@@ -13,7 +13,7 @@ from dashboard.access.passwords import one_time_password
 from dashboard.access.permissions import PERMISSIONS, check, role_names
 from dashboard.callbacks.filling import search_text
 from dashboard.callbacks.forms import Answer, Sent, register_forms
-from dashboard.components.admin_accounts import KIND, account_list, one_account, told_once
+from dashboard.components.admin.accounts import KIND, account_list, one_account, told_once
 from dashboard.errors import NotAllowedError, StoreError
 from dashboard.page import PageContext, context_of
 from dashboard.protocols import Account, Role

@@ -9,7 +9,7 @@ from dashboard.arrangement import OWN
 from dashboard.callbacks.filling import Content, nothing_words, part, search_text
 from dashboard.components.panels import empty
 from dashboard.components.plain import settled
-from dashboard.components.tracking_details import details
+from dashboard.components.tracking.details import details
 from dashboard.page import context_of
 from dashboard.reading import read
 

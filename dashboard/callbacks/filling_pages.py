@@ -16,7 +16,7 @@ from dashboard.components.panels import empty
 from dashboard.components.plain import settled
 from dashboard.components.plan import plan_section
 from dashboard.components.reporting import period_to_report
-from dashboard.components.tracking import tracking_table
+from dashboard.components.tracking.table import tracking_table
 from dashboard.language import Language
 from dashboard.page import PageContext, context_of
 from dashboard.protocols import Readiness

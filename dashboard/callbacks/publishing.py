@@ -17,9 +17,9 @@ from dashboard import ids
 from dashboard.access.permissions import check
 from dashboard.callbacks.filling import part, search_text
 from dashboard.components.notes import refused_words
-from dashboard.components.publishing import BULLETIN, LONGEST, Desk
-from dashboard.components.publishing_board import board
-from dashboard.components.publishing_proposals import news
+from dashboard.components.publishing.board import board
+from dashboard.components.publishing.desk import BULLETIN, LONGEST, Desk
+from dashboard.components.publishing.proposals import news
 from dashboard.errors import NotAllowedError, StoreError
 from dashboard.free_text import what_gives_away
 from dashboard.page import PageContext, context_of

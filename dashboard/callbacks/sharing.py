@@ -9,7 +9,7 @@ from dashboard import ids
 from dashboard.access.permissions import check
 from dashboard.callbacks.filling import search_text
 from dashboard.callbacks.forms import Answer, Sent, register_forms
-from dashboard.components.admin_links import (
+from dashboard.components.admin.links import (
     KIND,
     LONGEST_NOTE,
     MOST_DAYS,

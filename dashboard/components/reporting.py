@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import marked
 from dashboard.components.marks import status_mark
-from dashboard.components.publishing_periods import lacking_words, ready_words
+from dashboard.components.publishing.periods import lacking_words, ready_words
 from dashboard.formats import day, number
 from dashboard.framework import Framework
 from dashboard.language import Language

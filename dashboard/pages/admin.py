@@ -9,9 +9,9 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.access.permissions import role_names
-from dashboard.components.admin_accounts import account_list, one_account
-from dashboard.components.admin_audit import SHOWN, audit_page
-from dashboard.components.admin_links import link_board
+from dashboard.components.admin.accounts import account_list, one_account
+from dashboard.components.admin.audit import SHOWN, audit_page
+from dashboard.components.admin.links import link_board
 from dashboard.components.attributes import marked
 from dashboard.components.forms import said_place
 from dashboard.components.panels import empty

@@ -23,7 +23,7 @@ def layout(context: PageContext) -> Component:
             _published(context),
             html.H2(_("Reporting periods")),
             _periods(context),
-            html.P(dcc.Link(_("How figures are made and protected"), href="/methods")),
+            html.P(dcc.Link(_("How these figures are made"), href="/methods")),
         ],
         className="page words page-editions",
     )

@@ -12,7 +12,7 @@ from dashboard.components.guarding import confidential_line
 from dashboard.components.heading import heading
 from dashboard.components.marks import notice
 from dashboard.components.panels import waiting
-from dashboard.components.tracking_choices import tracking_controls
+from dashboard.components.tracking.choices import tracking_controls
 from dashboard.language import Language
 from dashboard.page import Page, PageContext
 from dashboard.sentences import notice_sentence

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.components.checks import failed_checks
 from dashboard.components.story import breakdown
-from dashboard.components.tracking import tracking_table
+from dashboard.components.tracking.table import tracking_table
 from dashboard.language import language_of
 from dashboard.reading import read
 from dashboard.released import Annex, SplitCheck

@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 import pytest
 
-from dashboard.components.publishing import Desk
-from dashboard.components.publishing_board import board
-from dashboard.components.publishing_preview import preview_section
+from dashboard.components.publishing.board import board
+from dashboard.components.publishing.desk import Desk
+from dashboard.components.publishing.preview import preview_section
 from dashboard.factory import create_app
 from dashboard.language import language_of
 from dashboard.protocols import Closing, Preview, PreviewItem, Proposal, Readiness

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from dashboard.components.attention import URGENT, behind
-from dashboard.components.publishing_periods import lacking_words
+from dashboard.components.publishing.periods import lacking_words
 from dashboard.components.reporting import newest_loads, next_report, period_to_report
 from dashboard.language import language_of
 from dashboard.protocols import LoadSummary, Readiness

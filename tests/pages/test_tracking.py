@@ -9,8 +9,8 @@ from dashboard.access.addresses import Addresses
 from dashboard.arrangement import OWN, Arrangement
 from dashboard.callbacks import expanding, selecting
 from dashboard.callbacks.filling_pages import tracking_content
-from dashboard.components.tracking import tracking_table
-from dashboard.components.tracking_details import details
+from dashboard.components.tracking.details import details
+from dashboard.components.tracking.table import tracking_table
 from dashboard.formats import number, target
 from dashboard.page import PageContext, Site
 from dashboard.pages import tracking

@@ -9,8 +9,8 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import marked
 from dashboard.components.panels import folded
-from dashboard.components.publishing import Desk, action_form, is_under_way, reason_field
-from dashboard.components.publishing_preview import preview_section
+from dashboard.components.publishing.desk import Desk, action_form, is_under_way, reason_field
+from dashboard.components.publishing.preview import preview_section
 from dashboard.components.tables import table
 from dashboard.formats import day, moment, number
 from dashboard.language import Language

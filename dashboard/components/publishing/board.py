@@ -7,15 +7,15 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import marked
 from dashboard.components.panels import empty, folded
-from dashboard.components.publishing import (
+from dashboard.components.publishing.desk import (
     BULLETIN,
     Desk,
     action_form,
     confirm_field,
     reason_field,
 )
-from dashboard.components.publishing_periods import periods_section
-from dashboard.components.publishing_proposals import history_section, proposals_section
+from dashboard.components.publishing.periods import periods_section
+from dashboard.components.publishing.proposals import history_section, proposals_section
 from dashboard.formats import day, publication_name
 from dashboard.language import Language
 from dashboard.released import Publication

@@ -15,7 +15,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import marked, spoken
 from dashboard.components.guarding import confidential_words
-from dashboard.components.publishing import Desk
+from dashboard.components.publishing.desk import Desk
 from dashboard.formats import day, is_share, number, split_value
 from dashboard.framework.results import Class, Indicator
 from dashboard.language import Language

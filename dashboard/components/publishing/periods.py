@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import marked, spoken
 from dashboard.components.panels import empty, folded
-from dashboard.components.publishing import Desk, action_form, reason_field
+from dashboard.components.publishing.desk import Desk, action_form, reason_field
 from dashboard.formats import day, number, publication_name
 from dashboard.language import Language
 from dashboard.protocols import Readiness

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.components.attributes import marked
 from dashboard.components.guarding import hidden_split_words
 from dashboard.components.tables import breakdown_table
-from dashboard.components.tracking_rows import baseline, comment
+from dashboard.components.tracking.rows import baseline, comment
 from dashboard.components.tree import address
 from dashboard.formats import number
 from dashboard.framework.results import Disaggregation

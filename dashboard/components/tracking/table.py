@@ -16,8 +16,8 @@ from dash.development.base_component import Component
 
 from dashboard.arrangement import COMMENT, DEFAULT, LIFE, TO_DATE, Arrangement, arranged
 from dashboard.components.attributes import marked, spoken
-from dashboard.components.tracking_choices import begun, chosen_group, place, summary, table_name
-from dashboard.components.tracking_rows import Columns, indicator_rows
+from dashboard.components.tracking.choices import begun, chosen_group, place, summary, table_name
+from dashboard.components.tracking.rows import Columns, indicator_rows
 from dashboard.formats import day, span
 from dashboard.framework.results import Result
 from dashboard.language import Language

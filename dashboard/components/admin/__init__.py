@@ -1,0 +1,1 @@
+"""Accounts, share links and the audit trail, for whoever administers the installation."""

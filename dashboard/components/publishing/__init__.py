@@ -1,0 +1,1 @@
+"""The desk where editions and bulletins are prepared, looked at and approved."""
