@@ -33,7 +33,13 @@
     }
   }, NEAR);
 
+  function isNear(place) {
+    const box = place.getBoundingClientRect();
+    return box.top < 1.5 * window.innerHeight && box.bottom > -0.5 * window.innerHeight;
+  }
+
   function expect(place) {
+    if (isNear(place)) { draw(place); return; }
     waiting.add(place);
     watch.observe(place);
     schedule(QUIET);

@@ -17,17 +17,20 @@ from tests.support.demonstration import Demonstration
 
 MEASURES = {
     "callbacks": compare_callbacks,
+    "exports": compare_exports,
     "first-load": measure_first_load,
     "slow-line": measure_slow_line,
     "lighthouse": score_pages,
 }
+USUAL = ("callbacks", "exports", "first-load", "slow-line")
 
 
 def main() -> None:
-    """Print one line per figure."""
+    """Print one line per figure of the measures that are named, or of the usual ones."""
+    names = sys.argv[1:] or USUAL
     with TemporaryDirectory() as folder, Demonstration(Path(folder)) as demonstration:
-        for measure in (compare_callbacks, compare_exports, measure_first_load):
-            for line in measure(demonstration):
+        for name in names:
+            for line in MEASURES[name](demonstration):
                 print(line, flush=True)
 
 

@@ -209,11 +209,6 @@ def _participation_figures(language: Language, cell: Cell) -> list[str]:
     return [number(language, figure) for figure in (cell.value or 0.0, *beside)]
 
 
-def participation_rows(indicator: Indicator, begun: int) -> int:
-    """Rows that the table will have, head included, for the room that a panel keeps."""
-    return begun + 2 if tells_participations(indicator) else 0
-
-
 def tells_participations(indicator: Indicator) -> bool:
     """True where persons are counted, who may come more than once (domain C3)."""
     return isinstance(indicator.measure, Unique) and indicator.measure.counts == "people"

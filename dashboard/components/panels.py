@@ -1,4 +1,5 @@
-"""Panels: they mount empty at their final size and are filled later, each on its own.
+"""Panels: they mount empty at their final size and are filled later, each on its own; what a page
+is opened for comes with it.
 
 A panel is always in one of four states: loading, filled, empty with a sentence that says why, or
 failed, where the app's answer to a failed callback stands in its place.
@@ -27,6 +28,11 @@ def waiting(language: Language, place: Any, height: int, test_id: str) -> Compon
         style={"minHeight": f"{height}px"},
         **marked(test_id),
     )
+
+
+def filled(content: list[Component], test_id: str) -> Component:
+    """A panel that comes with its page."""
+    return html.Section(content, className="panel", **marked(test_id))
 
 
 def skeleton(language: Language, height: int) -> Component:

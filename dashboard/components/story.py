@@ -14,7 +14,7 @@ from dashboard.components.bullets import promise
 from dashboard.components.carrying import carried
 from dashboard.components.checks import check_badge
 from dashboard.components.completeness import complete_line
-from dashboard.components.further import further_line, participation_rows, participation_table
+from dashboard.components.further import further_line, participation_table
 from dashboard.components.guarding import (
     confidential_words,
     frozen_notes,
@@ -27,7 +27,7 @@ from dashboard.components.marks import headline, notice, status_chip
 from dashboard.components.multiples import leading
 from dashboard.components.panels import chart, empty, folded, passport_link
 from dashboard.components.revised import revised_line
-from dashboard.components.tables import LINE, breakdown_table, period_table
+from dashboard.components.tables import breakdown_table, period_table
 from dashboard.components.tree import passport_address, title_link
 from dashboard.figures.regions import Areas
 from dashboard.formats import day
@@ -46,6 +46,7 @@ from dashboard.view import View
 HEIGHTS: Mapping[str, int] = {"large": 420, "wide": 340, "small": 270}
 """Pixels of the chart: on the indicator's own page, first on its result's page, and beside others.
 """
+
 ROOM = 150
 """Pixels that title, headline and sentence take beside the chart."""
 
@@ -159,12 +160,6 @@ def _no_split_words(reading: Reading) -> str:
     if reading.indicator.disaggregations:
         return hidden_split_words(reading)
     return _("This indicator is not split.")
-
-
-def story_height(indicator: Indicator, begun: int) -> int:
-    """Pixels of the story on the indicator's own page after so many periods; 0 for no table."""
-    rows = participation_rows(indicator, begun) if begun else 0
-    return HEIGHTS["large"] + ROOM + (LINE * (rows + 2) if rows else 0)
 
 
 def chosen_split(released: Released, indicator: Indicator, view: View) -> Disaggregation | None:

@@ -17,10 +17,10 @@ from dashboard.components.guarding import confidential_line
 from dashboard.components.heading import heading
 from dashboard.components.notes import notes_section
 from dashboard.components.outlook import forecast_entries
-from dashboard.components.panels import passport_link, waiting
+from dashboard.components.panels import filled, passport_link, waiting
 from dashboard.components.passport import passport_frame
 from dashboard.components.sheet import sheet
-from dashboard.components.story import chosen_split, story_height
+from dashboard.components.story import chosen_split, story
 from dashboard.components.tables import LINE
 from dashboard.components.tree import address
 from dashboard.figures import bars, regions
@@ -28,7 +28,7 @@ from dashboard.framework import Framework
 from dashboard.framework.results import Indicator
 from dashboard.language import Language
 from dashboard.page import Page, PageContext
-from dashboard.reading import is_guarded, period_shown, read, says_something, tells_of_plan
+from dashboard.reading import period_shown, read, says_something, tells_of_plan
 
 
 def title(language: Language) -> str:
@@ -37,7 +37,7 @@ def title(language: Language) -> str:
 
 
 def layout(context: PageContext, code: str) -> Component:
-    """The page of the indicator `code`; its panels are filled each by itself."""
+    """The page of the indicator `code`; the panels below its story are filled each by itself."""
     indicator = context.framework.indicator(code)
     if indicator is None:
         return html.P(context.language.gettext("There is no such indicator."))
@@ -49,7 +49,7 @@ def layout(context: PageContext, code: str) -> Component:
             *_confidential(context, indicator),
             heading(language, released, view, name, _eyebrow(context, indicator)),
             controls(language, released, view, choices),
-            _story(context, code),
+            _story(context, indicator),
             _sheet(context, indicator),
             passport_frame(language, code),
             *_notes(context, indicator),
@@ -73,18 +73,13 @@ def _confidential(context: PageContext, indicator: Indicator) -> list[Component]
     return confidential_line(context.language, context.released)
 
 
-def _story(context: PageContext, code: str) -> Component:
-    indicator = context.framework.indicator(code)
-    height = 4 * LINE
-    if indicator is not None and not is_never_shown(context, code):
-        guarded = context.released is not None and is_guarded(context.released, indicator)
-        height = story_height(indicator, 0 if guarded else _begun(context))
-    return waiting(context.language, ids.panel(code, "large"), height, f"panel-{code}")
-
-
-def _begun(context: PageContext) -> int:
-    """How many periods have begun by the one shown."""
-    return len(context.framework.periods_until(period_shown(context.released, context.view)))
+def _story(context: PageContext, indicator: Indicator) -> Component:
+    """Headline, chart and numbers come with the page; what stands below asks for itself."""
+    language, code = context.language, indicator.code
+    reading = read(language, context.released, context.view, indicator)
+    if reading is None:
+        return waiting(language, ids.panel(code, "large"), 4 * LINE, f"panel-{code}")
+    return filled(story(reading, context.view, "large"), f"panel-{code}")
 
 
 def is_never_shown(context: PageContext, code: str) -> bool:

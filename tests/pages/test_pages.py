@@ -50,7 +50,7 @@ def test_the_same_value_on_every_page(role):
     for item in here.framework.indicators:
         reading = read(here.language, here.released, here.view, item)
         expected = formats.cell_value(here.language, item, reading.cell).split()
-        for filled in [*pages, story(reading, here.view, "large")]:
+        for filled in [*pages, indicator.layout(here, code=item.code)]:
             assert text(marked(filled, f"value-{item.code}")).split() == expected
 
 
