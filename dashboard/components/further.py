@@ -54,10 +54,10 @@ def further_words(reading: Reading) -> str:
 
 
 def _participation(reading: Reading, measure: Unique) -> str:
-    """How often persons came in the period itself; empty where nobody came."""
+    """How often persons came in the period itself; empty where each came for the first time."""
     _ = reading.language.gettext
     own = reading.at(reading.period)
-    if own is None or not _has(own, *PARTICIPATION) or not own.extras["participations"]:
+    if own is None or not _has(own, *PARTICIPATION) or own.extras["participations"] == own.value:
         return ""
     text = _(
         "{period}: {new} newly reached, {within} different {unit} within the period, "

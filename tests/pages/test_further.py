@@ -54,6 +54,8 @@ def test_only_persons_come_more_than_once_and_records_are_called_as_declared():
     figures = {"unique_within": 3.0, "participations": 5.0}
     assert further_words(whole("OP1.2.2", figures, "H4", value=2.0)) == ""
     assert further_words(whole("OP1.1.2", dict.fromkeys(figures, 0.0), "H4", value=0.0)) == ""
+    once = dict.fromkeys(figures, 1.0)
+    assert further_words(whole("OP1.2.1", once, "H4", value=1.0)) == ""
     assert further_words(whole("OBJ.1", figures, "H4", value=2.0)) == (
         "H4: 2 newly reached, 3 different persons within the period, 5 services."
     )
