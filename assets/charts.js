@@ -1,7 +1,7 @@
 /* A chart is drawn when it comes near the window; those far below it, one after the other, once
    nothing else has happened for a while. For paper all are drawn at once. */
 (function () {
-  const NEAR = { rootMargin: "50% 0px" };
+  const NEAR = 0.5;
   const QUIET = 3000;
   const BETWEEN = 300;
   const waiting = new Set();
@@ -31,11 +31,12 @@
     for (const entry of entries) {
       if (entry.isIntersecting) { draw(entry.target); }
     }
-  }, NEAR);
+  }, { rootMargin: `${100 * NEAR}% 0px` });
 
   function isNear(place) {
     const box = place.getBoundingClientRect();
-    return box.top < 1.5 * window.innerHeight && box.bottom > -0.5 * window.innerHeight;
+    const high = window.innerHeight;
+    return box.top < (1 + NEAR) * high && box.bottom > -NEAR * high;
   }
 
   function expect(place) {

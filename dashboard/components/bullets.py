@@ -9,6 +9,7 @@ from dashboard.components.attributes import spoken
 from dashboard.formats import expectation, is_share, target
 from dashboard.progress import is_running_count, share_of_target
 from dashboard.reading import Reading
+from dashboard.sentences import with_unit
 
 FULL = 100.0
 
@@ -31,20 +32,27 @@ def bullet(reading: Reading) -> Component | None:
 def promise(reading: Reading) -> str:
     """What is promised, beside the value: of 240, expected 65 %, target 75 %.
 
-    Nothing beside a yes that was expected.
+    Nothing beside a yes that was expected, or where no value is shown.
     """
-    language = reading.language
+    language, cell = reading.language, reading.cell
     _ = language.gettext
     whole = reading.targets.life_of_project
+    if cell is None or cell.state != "shown":
+        return ""
     if is_running_count(reading.indicator) and whole is not None:
         return _("of {whole}").format(whole=_whole(reading, whole))
-    cell = reading.cell
-    if cell is not None and cell.expected is not None:
+    if cell.expected is not None:
         if reading.indicator.measure.type == "yes_no" and cell.value == cell.expected:
             return ""
         due = expectation(language, reading.indicator, cell)
         return _("expected {value}").format(value=due)
     return "" if whole is None else _("target {value}").format(value=_whole(reading, whole))
+
+
+def promise_with_unit(reading: Reading) -> str:
+    """The promise and the unit: of 240 persons; the unit alone where nothing is promised."""
+    is_shown = reading.cell is not None and reading.cell.state == "shown"
+    return with_unit(reading, promise(reading)).strip() if is_shown else ""
 
 
 def _whole(reading: Reading, promised: float) -> str:

@@ -11,11 +11,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import marked
-from dashboard.components.bullets import bullet, promise
+from dashboard.components.bullets import bullet, promise_with_unit
 from dashboard.components.marks import headline, status_chip
 from dashboard.components.tree import passport_address, standing, title_link
 from dashboard.reading import Reading
-from dashboard.sentences import source_sentence, with_unit
+from dashboard.sentences import source_sentence
 from dashboard.view import View
 
 
@@ -34,8 +34,7 @@ def chain(code: str, readings: Sequence[Reading], view: View) -> list[Component]
 def _link(reading: Reading, view: View) -> list[Component]:
     cell = reading.cell
     traced = passport_address(reading.indicator.code, view)
-    shown = cell is not None and cell.state == "shown"
-    promised = with_unit(reading, promise(reading)) if shown else ""
+    promised = promise_with_unit(reading)
     bar, status = bullet(reading), cell.status if cell else None
     value = headline(reading.language, reading.indicator, cell, traced, "link-value")
     return [

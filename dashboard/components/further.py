@@ -16,7 +16,6 @@ from dashboard.components.tables import Row, table
 from dashboard.figures import pairs
 from dashboard.formats import cell_value, day, is_fraction_only, number, signed
 from dashboard.framework.measures import Average, Latest, MaxByArea, Median, Unique
-from dashboard.framework.results import Indicator
 from dashboard.language import Language
 from dashboard.reading import Reading
 from dashboard.released import Cell
@@ -149,9 +148,15 @@ def _has(cell: Cell, *names: str) -> bool:
 
 
 def participation_table(reading: Reading) -> list[Component]:
-    """Newly reached, different persons and participations side by side, period by period."""
-    cells, measure = _participation_cells(reading), reading.indicator.measure
-    if not cells or not isinstance(measure, Unique):
+    """Newly reached, different persons and participations side by side, period by period.
+
+    Of persons alone: no other entity comes more than once (domain C3).
+    """
+    measure = reading.indicator.measure
+    if not isinstance(measure, Unique) or measure.counts != "people":
+        return []
+    cells = _participation_cells(reading)
+    if not cells:
         return []
     _ = reading.language.gettext
     code, language = reading.indicator.code, reading.language
@@ -190,8 +195,6 @@ def _pair_row(reading: Reading, cell: Cell) -> Row:
 
 def _participation_cells(reading: Reading) -> Sequence[Cell]:
     """The periods begun and everything to date; none where no figure is told beside the values."""
-    if not tells_participations(reading.indicator):
-        return []
     cells = [reading.at(name) for name in [*reading.begun, reading.window]]
     known = [cell for cell in cells if cell is not None]
     return known if any(_has(cell, *PARTICIPATION) for cell in known) else []
@@ -207,8 +210,3 @@ def _participation_row(reading: Reading, cell: Cell) -> Row:
 def _participation_figures(language: Language, cell: Cell) -> list[str]:
     beside = [cell.extras[name] for name in PARTICIPATION]
     return [number(language, figure) for figure in (cell.value or 0.0, *beside)]
-
-
-def tells_participations(indicator: Indicator) -> bool:
-    """True where persons are counted, who may come more than once (domain C3)."""
-    return isinstance(indicator.measure, Unique) and indicator.measure.counts == "people"

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard import figures
 from dashboard.components.attributes import marked
-from dashboard.components.bullets import promise
+from dashboard.components.bullets import promise_with_unit
 from dashboard.components.carrying import carried
 from dashboard.components.checks import check_badge
 from dashboard.components.completeness import complete_line
@@ -39,14 +39,12 @@ from dashboard.sentences import (
     finding,
     source_sentence,
     unanswered_sentence,
-    with_unit,
 )
 from dashboard.view import View
 
 HEIGHTS: Mapping[str, int] = {"large": 420, "wide": 340, "small": 270}
 """Pixels of the chart: on the indicator's own page, first on its result's page, and beside others.
 """
-
 ROOM = 150
 """Pixels that title, headline and sentence take beside the chart."""
 
@@ -102,7 +100,7 @@ def _standing(reading: Reading, passport: str | None) -> Component:
                 [
                     headline(reading.language, reading.indicator, cell, passport),
                     " ",
-                    html.Span(_promise(reading), className="promise"),
+                    html.Span(promise_with_unit(reading), className="promise"),
                 ]
             ),
             status_chip(reading.language, code, cell.status if cell else None),
@@ -110,11 +108,6 @@ def _standing(reading: Reading, passport: str | None) -> Component:
         ],
         className="headline",
     )
-
-
-def _promise(reading: Reading) -> str:
-    cell = reading.cell
-    return with_unit(reading, promise(reading)) if cell and cell.state == "shown" else ""
 
 
 def _unanswered(reading: Reading) -> Content:

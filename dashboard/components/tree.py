@@ -9,14 +9,14 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import figures, ids
-from dashboard.components.bullets import bullet, promise
+from dashboard.components.bullets import bullet, promise, promise_with_unit
 from dashboard.components.marks import headline, status_chip
 from dashboard.formats import status_words
 from dashboard.framework.results import Indicator, Result
 from dashboard.language import Language
 from dashboard.reading import Reading, read
 from dashboard.released import Released, Status
-from dashboard.sentences import indicator_sentence, with_unit
+from dashboard.sentences import indicator_sentence
 from dashboard.view import View
 
 
@@ -119,14 +119,10 @@ def _value(reading: Reading, view: View) -> list[Component]:
     """The value and what is promised, over their bar; with the unit where no bar says how much."""
     traced = passport_address(reading.indicator.code, view)
     value = headline(reading.language, reading.indicator, reading.cell, traced)
-    shown = reading.cell is not None and reading.cell.state == "shown"
-    bar, words = bullet(reading), promise(reading) if shown else ""
-    if shown and bar is None:
-        words = with_unit(reading, words).strip()
-    return [
-        html.Div([value, " ", html.Span(words, className="promise")]),
-        *([bar] if bar else []),
-    ]
+    bar = bullet(reading)
+    words = promise(reading) if bar else promise_with_unit(reading)
+    promised = html.Span(words, className="promise")
+    return [html.Div([value, " ", promised]), *([bar] if bar else [])]
 
 
 def _trend(reading: Reading) -> Component | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
@@ -13,8 +12,8 @@ from playwright.sync_api import Page
 
 from tests.support.browser import draw_all
 from tests.support.demonstration import PASSWORD, Demonstration
+from tests.web.visitor import TOKEN
 
-CSRF_TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 Row = dict[str, Any]
 
 
@@ -28,7 +27,7 @@ class Person:
     def log_in(self, role: str) -> Person:
         """Send the form of the log-in page, without looking at the page that follows."""
         requests, address = self.page.context.request, f"{self._url}/login"
-        token = CSRF_TOKEN.search(requests.get(address).text())
+        token = TOKEN.search(requests.get(address).text())
         assert token, "the log-in page has no token"
         form = {"email": f"{role}@example.org", "password": PASSWORD, "csrf_token": token[1]}
         answer = requests.post(address, form=form, max_redirects=0)
@@ -62,6 +61,17 @@ class Person:
 @pytest.fixture
 def person(page: Page, demonstration: Demonstration) -> Person:
     return Person(page, demonstration)
+
+
+@pytest.fixture
+def at(open_page: Callable[..., Page], demonstration: Demonstration) -> Callable[..., Person]:
+    """A manager at a window of this width."""
+
+    def log_in(width: int, scheme: str = "light") -> Person:
+        page = open_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        return Person(page, demonstration).log_in("manager")
+
+    return log_in
 
 
 @pytest.fixture(scope="session")

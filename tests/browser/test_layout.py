@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import Person
-
 pytestmark = pytest.mark.browser
 # 178 mm between the margins of A4, at 96 dots to the inch.
 SHEET = 673
@@ -27,17 +25,6 @@ LONE_HALVES = """() => [...document.querySelectorAll(".panels:not(.panels-first)
   .filter(one => one.lastElementChild.getBoundingClientRect().right
     < one.getBoundingClientRect().right - 1)
   .map(one => one.lastElementChild.dataset.testid)"""
-
-
-@pytest.fixture
-def at(open_page, demonstration):
-    """A manager at a window of this width."""
-
-    def log_in(width):
-        page = open_page(viewport={"width": width, "height": 900})
-        return Person(page, demonstration).log_in("manager")
-
-    return log_in
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "tg"])

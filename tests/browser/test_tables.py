@@ -4,25 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import Person
-
 pytestmark = pytest.mark.browser
 HIDDEN = """() => [...document.querySelectorAll("main .scroller")]
   .filter(one => one.checkVisibility() && one.scrollWidth > one.clientWidth)
   .map(one => `${one.getAttribute("aria-label")}: ${one.scrollWidth} of ${one.clientWidth}`)"""
 # Above the first line of a table there is nothing but the ground.
 STRIP = {"width": 6, "height": 6}
-
-
-@pytest.fixture
-def at(open_page, demonstration):
-    """A manager at a window of this width."""
-
-    def log_in(width, scheme="light"):
-        page = open_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-        return Person(page, demonstration).log_in("manager")
-
-    return log_in
 
 
 @pytest.mark.parametrize("width", [390, 768])
